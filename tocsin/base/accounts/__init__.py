@@ -1,0 +1,1 @@
+"""People, posts, jurisdictions, and the one policy table of who may do what where."""

@@ -1,0 +1,46 @@
+"""What was said to whom, through which channel, and whether it arrived."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tocsin.base.journal.things import Thing
+
+
+class Notice(Thing):
+    """One message to one person through one channel."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("failed")
+
+    to = models.UUIDField()  # the person, opaque
+    channel = models.CharField(max_length=20)  # in_app | email | sms | voice | wecom
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    link = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    batch = models.UUIDField(null=True, db_index=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    due_at = models.DateTimeField()  # a digest waits until then
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["to", "channel", "read_at"], name="notice_of_person"),
+            models.Index(fields=["state", "due_at"], name="notice_waiting"),
+        ]
+
+
+class Preference(models.Model):
+    """How a person wants to be told: which channels, and when the digest comes."""
+
+    person = models.UUIDField(unique=True)
+    channels = models.JSONField(default=list)  # of channel names; in_app is always on
+    digest_hour = models.PositiveSmallIntegerField(default=8)  # local hour of the daily digest

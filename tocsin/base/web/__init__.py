@@ -1,0 +1,1 @@
+"""Page furniture: base page, list, form, map, chart, timeline. Knows no duty."""

@@ -1,0 +1,1 @@
+"""The fictional city and its people, scripted."""

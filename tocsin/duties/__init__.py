@@ -1,0 +1,1 @@
+"""One package per duty of the authority, all with the same rooms."""

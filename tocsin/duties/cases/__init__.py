@@ -1,0 +1,1 @@
+"""Accident cases: sequence of events, causes, gaps, grade by the law of the day."""

@@ -1,0 +1,1 @@
+"""Lesson cards, matching, issuing, the four replies, sampled verification, absorption."""

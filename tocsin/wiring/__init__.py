@@ -1,0 +1,1 @@
+"""The doors that let the world in: urls, schedule, reactions, command line, settings."""

@@ -1,0 +1,61 @@
+"""What an installation may set, typed: from TOCSIN_* in the environment, then from one file (tocsin.toml)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+
+class Configuration(BaseSettings):
+    """Environment beats file, file beats default. Unknown keys in the file are errors, so a typing slip is seen."""
+
+    model_config = SettingsConfigDict(env_prefix="TOCSIN_", extra="forbid", toml_file=os.environ.get("TOCSIN_FILE", "tocsin.toml"))
+
+    data: Path = Field(Path("var"), description="Folder of everything this installation keeps: database, evidence, keys.")
+    database: str = Field("", description="postgresql://user:password@host/name; empty: SQLite in the data folder.")
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
+    site: str = Field("http://127.0.0.1:8000", description="The address people type; links in messages begin with it.")
+    hosts: list[str] = Field(["127.0.0.1", "localhost", "[::1]"], description="Host names this installation answers to.")
+    zone: str = Field("Asia/Shanghai", description="The region's time zone; times are stored in UTC and shown in it.")
+    language: Literal["zh-hans", "en"] = Field("zh-hans", description="Language before a person has chosen one.")
+    debug: bool = Field(False, description="Show tracebacks. Never on a machine others reach.")
+    demo: bool = Field(False, description="This is the fictional city: every page says so.")
+    behind_tls: bool = Field(False, description="Served over HTTPS (here or by a proxy): cookies are then marked secure.")
+    idle_minutes: int = Field(30, ge=1, description="Minutes without a request after which a session ends.")
+    smtp: str = Field("", description="smtp://user:password@host:port; empty: e-mail is written to a file in the data folder.")
+    mail_from: str = Field("tocsin@localhost", description="Sender of e-mail.")
+    require_services: bool = Field(False, description="Tests: a service that cannot be had is a failure, not a skip.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    def secret_key(self) -> str:
+        """Django's secret: made at first use, kept in the data folder, readable by its owner only."""
+        return secret_in(self.data / "secret-key", lambda: secrets.token_urlsafe(48))
+
+
+def secret_in(path: Path, make: Callable[[], str]) -> str:
+    """The secret kept in ``path``; made there if there is none. Two processes that start together agree on one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text("utf-8").strip()
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(made := make())
+    return made

@@ -1,0 +1,113 @@
+"""Django's settings, from this installation's configuration."""
+
+from __future__ import annotations
+
+import tocsin.wiring.bundled_sqlite  # noqa: F401  first: see there why
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from tocsin.wiring.configuration import Configuration
+
+TOCSIN = Configuration()
+PACKAGE = Path(__file__).resolve().parents[1]
+
+SECRET_KEY = TOCSIN.secret_key()
+DEBUG = TOCSIN.debug
+ALLOWED_HOSTS = TOCSIN.hosts
+ROOT_URLCONF = "tocsin.wiring.urls"
+AUTH_USER_MODEL = "accounts.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+ROOMS = [
+    "tocsin.base.web",
+    "tocsin.base.journal",
+    "tocsin.base.evidence",
+    "tocsin.base.notices",
+    "tocsin.base.accounts",
+    "tocsin.base.registry",
+    "tocsin.base.obligations",
+    "tocsin.duties.cases",
+    "tocsin.duties.lessons",
+]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    *ROOMS,
+    "tocsin.wiring",
+]
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's words for ``url``; SQLite in the data folder when it is empty."""
+    if not url:
+        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
+        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": TOCSIN.data / "tocsin.sqlite3", "OPTIONS": options}
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError(f"TOCSIN_DATABASE begins with {parts.scheme!r}; it must begin with postgresql://")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": database(TOCSIN.database)}
+
+USE_TZ = True
+TIME_ZONE = TOCSIN.zone
+USE_I18N = True
+LANGUAGE_CODE = TOCSIN.language
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "tocsin_language"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+STATIC_URL = "static/"
+STATIC_ROOT = TOCSIN.data / "static"
+WSGI_APPLICATION = None
