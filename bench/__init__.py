@@ -1,0 +1,1 @@
+"""How fast, against whom, measured in one run."""

@@ -1,0 +1,55 @@
+"""Every promise has a negative control: under each of its named faults, the promise's own test must fail."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+STORIES = Path(__file__).parent / "stories"
+FAULTS = Path(__file__).parent / "faults"
+
+
+def faults_of(story: Path) -> list[str]:
+    """The FAULTS constant of a story, read without importing it."""
+    for node in ast.parse(story.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "FAULTS":
+            return list(ast.literal_eval(node.value))
+    return []
+
+
+PAIRS = [(story, fault) for story in sorted(STORIES.glob("test_*.py")) for fault in faults_of(story)]
+
+
+@pytest.mark.control
+@pytest.mark.parametrize(("story", "fault"), PAIRS, ids=[f"{story.stem}-{fault}" for story, fault in PAIRS])
+def test_the_promise_fails_when_the_product_is_broken_on_purpose(story: Path, fault: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "TOCSIN_FAULT": fault, "TOCSIN_DATA": str(tmp_path)}
+    for name in [name for name in environment if name.startswith("PYTEST_")]:
+        del environment[name]
+    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", str(story)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    report = done.stdout[-3000:] + done.stderr[-1000:]
+    assert done.returncode == 1, f"under the fault {fault!r} the promise should fail, and not by an error of its own:\n{report}"
+    assert " failed" in done.stdout, report
+    assert "ERROR " not in done.stdout, report
+
+
+def test_every_promise_has_a_control() -> None:
+    bare = [story.name for story in sorted(STORIES.glob("test_*.py")) if not faults_of(story)]
+    assert not bare, f"these promises were never seen to fail: {bare}"
+
+
+def test_every_fault_belongs_to_a_promise() -> None:
+    named = {fault for _, fault in PAIRS}
+    unused = {path.stem for path in FAULTS.glob("*.py")} - named - {"__init__"}
+    assert not unused, f"no promise names these faults: {sorted(unused)}"
+
+
+def test_a_fault_is_a_single_patch_in_a_file_of_its_own() -> None:
+    for _, fault in PAIRS:
+        assert (FAULTS / f"{fault}.py").exists(), f"tests/faults/{fault}.py is missing"

@@ -1,0 +1,35 @@
+"""The one ASGI door: live streams go to Django's ASGI handler, everything else to its WSGI handler in threads.
+
+Both halves run the same middleware, so a stream meets the same session, policy and locale checks as a page.
+Why two halves: docs/decisions/0010-front.md.
+"""
+
+from __future__ import annotations
+
+import os
+
+import tocsin.wiring.bundled_sqlite  # noqa: F401  first: see there why
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tocsin.wiring.settings")
+
+from a2wsgi import WSGIMiddleware  # noqa: E402
+from a2wsgi.asgi_typing import Receive, Scope, Send  # noqa: E402
+from django.core.asgi import get_asgi_application  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+THREADS = 8  # more only queue on the database's one writer
+
+live = get_asgi_application()
+pages = WSGIMiddleware(get_wsgi_application(), workers=THREADS)
+
+
+async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    """Lifespan has nothing to start or stop; a websocket is politely refused by the pages half."""
+    if scope["type"] == "lifespan":
+        while (message := await receive())["type"] != "lifespan.shutdown":
+            await send({"type": f"{message['type']}.complete"})  # type: ignore[arg-type, misc]
+        await send({"type": "lifespan.shutdown.complete"})
+    elif scope["type"] == "http" and scope["path"].startswith("/live/"):
+        await live(scope, receive, send)  # type: ignore[arg-type]
+    else:
+        await pages(scope, receive, send)

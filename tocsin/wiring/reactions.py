@@ -1,0 +1,20 @@
+"""Something happened: who acts on it. The one page that joins news to those who listen."""
+
+from __future__ import annotations
+
+from tocsin.base.journal import outbox
+from tocsin.base.obligations import reactions as obligations
+from tocsin.duties.lessons import reactions as lessons
+
+REACTIONS = {
+    "person.left": [obligations.find_bearers],
+    "profile.changed": [lessons.profile_changed],
+    "plant.deregistered": [obligations.plant_deregistered],
+}
+
+
+def register() -> None:
+    """Called once, when Django is ready."""
+    for kind, reactions in REACTIONS.items():
+        for reaction in reactions:
+            outbox.register(kind, f"{reaction.__module__.removeprefix('tocsin.')}.{reaction.__name__}", reaction)

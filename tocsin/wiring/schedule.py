@@ -1,0 +1,39 @@
+"""The clock strikes: what happens by itself, and how often it is looked at.
+
+Every job is level-triggered: it compares what is recorded with the moment it is given, so a missed run loses nothing
+and a repeated one does nothing twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tocsin.base.journal import checkpoints, outbox, sequencer
+from tocsin.base.notices import jobs as notices
+from tocsin.base.obligations import jobs as obligations
+from tocsin.base.registry import jobs as registry
+from tocsin.duties.lessons import jobs as lessons
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to look at again every so many seconds."""
+
+    name: str
+    every: float
+    look: Callable[[dt.datetime], Any]
+
+
+JOBS = (
+    Job("place entries in the journal's tree", 1, lambda now: sequencer.place()),
+    Job("carry out reactions", 0.5, lambda now: outbox.deliver(now)),
+    Job("publish a checkpoint", 60, checkpoints.publish),
+    Job("look at open obligations", 30, obligations.look),
+    Job("deliver notices", 5, notices.deliver),
+    Job("run imports", 1, registry.run_imports),
+    Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
+    Job("let replies that have expired fall", 60, lessons.expire),
+)

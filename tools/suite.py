@@ -1,0 +1,36 @@
+"""The whole test suite: on SQLite, then on PostgreSQL; it starts a PostgreSQL of its own when none answers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.postgresql import a_server, why_not  # noqa: E402
+
+REQUIRED = os.environ.get("TOCSIN_REQUIRE_SERVICES") == "1"
+
+
+def pytest(title: str, *words: str, **environment: str) -> int:
+    print(f"\n=== {title} ===", flush=True)
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *words]
+    return subprocess.run(command, env={**os.environ, **environment}).returncode
+
+
+def main() -> int:
+    codes = [pytest("SQLite")]
+    with a_server() as address:
+        if address:
+            # what a database cannot change (controls, pages in a browser) ran on SQLite already
+            codes.append(pytest("PostgreSQL", "-m", "not control and not browser", TOCSIN_DATABASE=address))
+        else:
+            print(f"\n=== PostgreSQL {'FAILED' if REQUIRED else 'skipped'}: {why_not()} ===")
+            codes.append(1 if REQUIRED else 0)
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
