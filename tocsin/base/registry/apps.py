@@ -1,4 +1,4 @@
-"""Tells Django that this room exists."""
+"""Tells Django that this room exists, and the rooms below what the registry knows."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class Registry(AppConfig):
     name = "tocsin.base.registry"
     label = "registry"
+
+    def ready(self) -> None:
+        from tocsin.base.registry import vouching
+
+        vouching.declare_scopes()
+        vouching.register_testimony()

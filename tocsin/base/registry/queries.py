@@ -1,0 +1,61 @@
+"""What is asked of the registry."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from tocsin.base.registry.editions import current as edition
+from tocsin.base.registry.models import Enterprise, Identifier, Plant, ProfileVersion, Region, RegionAbove
+
+__all__ = [
+    "above", "below", "changed_since", "edition", "identified", "plant", "plants_in", "region", "regions_below", "versions",
+]  # fmt: skip
+
+
+def region(uid: uuid.UUID) -> Region | None:
+    return Region.objects.filter(uid=uid).first()
+
+
+def plant(uid: uuid.UUID) -> Plant | None:
+    return Plant.objects.select_related("enterprise", "region", "profile").filter(uid=uid).first()
+
+
+def below(region: Region) -> QuerySet[RegionAbove, int]:
+    """Internal keys of ``region`` and every region below it, for use inside another query."""
+    return RegionAbove.objects.filter(above=region).values_list("below_id", flat=True)
+
+
+def above(region: Region) -> list[Region]:
+    """The regions that contain ``region``, the largest first, itself last."""
+    chain = RegionAbove.objects.filter(below=region).select_related("above").order_by("-depth")
+    return [one.above for one in chain]
+
+
+def regions_below(uids: Iterable[uuid.UUID]) -> QuerySet[Region]:
+    """The given regions and all below them: the subtree question of jurisdictions."""
+    return Region.objects.filter(pk__in=RegionAbove.objects.filter(above__uid__in=list(uids)).values("below_id"))
+
+
+def plants_in(region: Region, active: bool = True) -> QuerySet[Plant]:
+    """The plants of ``region`` and all below it."""
+    found = Plant.objects.filter(region_id__in=below(region))
+    return found.filter(state=Plant.State.ACTIVE) if active else found
+
+
+def changed_since(edition: int) -> QuerySet[Plant]:
+    """Plants that changed after ``edition``, in commit order: whoever follows it misses none, on both databases."""
+    return Plant.objects.filter(edition__gt=edition).order_by("edition", "pk")
+
+
+def identified(scheme: str, value: str) -> Plant | Enterprise | None:
+    """The plant or enterprise that ``scheme`` calls ``value``."""
+    found = Identifier.objects.select_related("plant", "enterprise").filter(scheme=scheme, value=value).first()
+    return (found.plant or found.enterprise) if found else None
+
+
+def versions(plant: Plant) -> QuerySet[ProfileVersion]:
+    """Every version of a plant's profile, newest first."""
+    return ProfileVersion.objects.filter(plant=plant).order_by("-n")

@@ -1,0 +1,77 @@
+"""Schemes of identifiers: who gave the name, and when a value cannot be one of theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tocsin.base.registry.rules.uscc import uscc
+
+
+class BadIdentifier(ValueError):
+    """A value its scheme cannot have given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """``read`` returns the value as it is kept, or raises ValueError saying what is wrong in the reader's language."""
+
+    name: str
+    title: str | Promise
+    read: Callable[[str], str]
+
+
+_schemes: dict[str, Scheme] = {}
+
+
+def register(scheme: Scheme) -> None:
+    _schemes[scheme.name] = scheme
+
+
+def schemes() -> list[Scheme]:
+    return list(_schemes.values())
+
+
+def title_of(name: str) -> str:
+    return str(_schemes[name].title) if name in _schemes else name
+
+
+def read(scheme: str, value: str) -> str:
+    """``value`` as ``scheme`` keeps it."""
+    if scheme not in _schemes:
+        known = ", ".join(sorted(_schemes))
+        raise BadIdentifier(
+            _("there is no identifier scheme “%(scheme)s”; known: %(known)s") % {"scheme": scheme[:40], "known": known}
+        )
+    return _schemes[scheme].read(value)
+
+
+EPA = re.compile(r"1000[0-9]{8}\Z")
+
+
+def epa_rmp(value: str) -> str:
+    """Twelve digits that begin with 1000, given by the US EPA to a facility with a risk management plan."""
+    value = value.strip()
+    if not EPA.match(value):
+        raise BadIdentifier(
+            _("“%(value)s” is not an EPA facility id: twelve digits beginning with 1000") % {"value": value[:40]}
+        )
+    return value
+
+
+def local(value: str) -> str:
+    """A number of the installation's own: any short text."""
+    value = value.strip()
+    if not value or len(value) > 80 or not value.isprintable():
+        raise BadIdentifier(_("a local number has 1 to 80 printable characters"))
+    return value
+
+
+register(Scheme("uscc", gettext_lazy("unified social credit code"), uscc))
+register(Scheme("epa_rmp", gettext_lazy("EPA facility id"), epa_rmp))
+register(Scheme("local", gettext_lazy("local number"), local))
