@@ -71,14 +71,10 @@ def _graded(
     at = _highest(low, edition)
     step = edition.values["grades"][at]
     could_rise = any(_open_above(known, name, at, edition) for name, known in figures.items())
-    decided = (
-        tuple(name for name, known in low.items() if known >= Decimal(step[name]))
-        if step["value"] != "general"
-        else tuple(low)
-    )
+    decided = tuple(name for name, known in low.items() if known >= Decimal(step[name]))
+    why = wording.Reason(step, {name: low[name] for name in decided}, missing, could_rise, abroad, edition.number)
     return Graded(
-        step["value"], not could_rise, decided, missing, abroad, ARTICLES, edition.number, edition.mark, as_of,
-        wording.reason(step, {name: low[name] for name in decided}, missing, could_rise, abroad, edition),
+        step["value"], not could_rise, decided, missing, abroad, ARTICLES, edition.number, edition.mark, as_of, why.said()
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ class Reason:
 
     @property
     def _lowest(self) -> bool:
-        return self.step["value"] == "general"
+        return bool(self.step["value"] == "general")
 
     def _told(self, language: str, between: str) -> str:
         space = "" if language == "zh-hans" else " "
