@@ -8,6 +8,8 @@ from tocsin.duties.lessons import reactions as lessons
 
 REACTIONS = {
     "person.left": [obligations.find_bearers],
+    "tenure.ended": [obligations.find_bearers],
+    "post.closed": [obligations.find_bearers],
     "profile.changed": [lessons.profile_changed],
     "plant.deregistered": [obligations.plant_deregistered],
 }

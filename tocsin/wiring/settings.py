@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from tocsin.base.accounts.settings import *  # noqa: F403
 from tocsin.wiring.configuration import Configuration
 
 TOCSIN = Configuration()
@@ -18,7 +19,6 @@ SECRET_KEY = TOCSIN.secret_key()
 DEBUG = TOCSIN.debug
 ALLOWED_HOSTS = TOCSIN.hosts
 ROOT_URLCONF = "tocsin.wiring.urls"
-AUTH_USER_MODEL = "accounts.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOMS = [
@@ -79,21 +79,24 @@ LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "tocsin_language"
 
 MIDDLEWARE = [
+    "tocsin.base.web.missing.SameAnswer",
+    "tocsin.base.web.middleware.Moment",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tocsin.base.web.middleware.PlainInput",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "tocsin.base.accounts.middleware.WhoAsks",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TOCSIN.behind_tls
 
 TEMPLATES = [
     {
