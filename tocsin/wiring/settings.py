@@ -113,4 +113,5 @@ TEMPLATES = [
 ]
 STATIC_URL = "static/"
 STATIC_ROOT = TOCSIN.data / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WSGI_APPLICATION = None

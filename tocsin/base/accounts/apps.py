@@ -1,4 +1,4 @@
-"""Tells Django that this room exists."""
+"""Tells Django that this room exists, what is looked at before the server starts, and who listens to sign-ins."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,15 @@ from django.apps import AppConfig
 class Accounts(AppConfig):
     name = "tocsin.base.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from django.core import checks
+
+        from tocsin.base.accounts import scopes, signals
+        from tocsin.base.accounts.checks import look_at_middleware, look_at_scopes, look_at_urls
+
+        signals.connect()
+        scopes.declare("person", person="pk")
+        scopes.declare("post", own="pk")
+        for check in (look_at_urls, look_at_scopes, look_at_middleware):
+            checks.register(check)

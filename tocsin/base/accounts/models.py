@@ -32,7 +32,7 @@ ADMINISTRATORS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)  # o
 class PersonManager(BaseUserManager["Person"]):
     """Django asks for a manager of this shape."""
 
-    def get_by_natural_key(self, username: str | None) -> "Person":
+    def get_by_natural_key(self, username: str | None) -> Person:
         return self.get(login=username)
 
 
@@ -49,6 +49,8 @@ class Person(Thing, AbstractBaseUser):
 
     objects = PersonManager()
     USERNAME_FIELD = "login"
+    REQUIRED_FIELDS = ["name"]
+    last_login = None  # every sign-in is a row of its own: SignIn
 
     @property
     def is_active(self) -> bool:  # what Django's sign-in asks
@@ -82,6 +84,42 @@ class Tenure(Thing):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tenures")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True, db_index=True)
+    administers = models.BooleanField(
+        default=False
+    )  # copy of the post's role, so that the database itself refuses a second
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post"], condition=models.Q(until=None), name="accounts_one_holder"),
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(until=None, administers=True), name="accounts_one_administration"
+            ),
+        ]
+
+
+class SignIn(Thing):
+    """Someone came in, and until when: what the security administrator sees, and what every request and stream asks."""
+
+    class Way(models.TextChoices):
+        PASSWORD = "password", _("password")
+        LINK = "link", _("one-time link")
+        FIRST_RUN = "first_run", _("first run")
+
+    class End(models.TextChoices):
+        SIGNED_OUT = "signed_out", _("signed out")
+        IDLE = "idle", _("idle for too long")
+        LEFT = "left", _("no longer holds a post")
+        ENDED = "ended", _("ended by an administrator")
+        PASSWORD = "password_changed", _("password changed")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sign_ins")
+    way = models.CharField(max_length=12, choices=Way.choices)
+    address = models.GenericIPAddressField(null=True)
+    agent = models.CharField(max_length=200, blank=True)
+    began_at = models.DateTimeField(db_index=True)
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=20, choices=End.choices, blank=True)
 
 
 class OneTimeLink(models.Model):
@@ -93,3 +131,30 @@ class OneTimeLink(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     loopback_only = models.BooleanField(default=False)
+
+
+class ApiToken(Thing):
+    """Lets a program act as a post through the API: only the digest is kept, and the post's own rights hold."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=80)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tokens")
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+
+class Answered(models.Model):
+    """An API call that carried an idempotency key, and the answer it got: the same call again gets the same answer."""
+
+    caller = models.CharField(max_length=64)  # digest of who called: the token or the session's person and post
+    key = models.CharField(max_length=80)
+    asked = models.CharField(max_length=64)  # digest of method, path and body
+    at = models.DateTimeField(db_index=True)
+    status = models.PositiveSmallIntegerField(null=True)  # None: still being answered
+    content_type = models.CharField(max_length=100, blank=True)
+    body = models.BinaryField(default=bytes)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["caller", "key"], name="accounts_answered_once")]

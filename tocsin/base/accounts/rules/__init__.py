@@ -1,0 +1,1 @@
+"""Decisions about people, posts and permission: no database, no web, no clock."""
