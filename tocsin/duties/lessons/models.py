@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.things import Thing
@@ -16,10 +19,14 @@ class Card(Thing):
         APPROVED = "approved", _("approved")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Obliges(models.TextChoices):
+        PLANTS = "plants", _("plants")
+        AGENCIES = "agencies", _("agencies")
+
     key = models.CharField(max_length=60)
     version = models.PositiveIntegerField(default=1)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="cards")
-    obliges = models.CharField(max_length=10)  # plants | agencies
+    obliges = models.CharField(max_length=10, choices=Obliges.choices)
     title = models.JSONField()
     mechanism = models.JSONField()
     barrier = models.JSONField()  # the barrier that failed
@@ -29,47 +36,95 @@ class Card(Thing):
     days = models.PositiveSmallIntegerField()
     conditions = models.JSONField()  # shape: tocsin.duties.lessons.rules.conditions
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    written_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)  # approved or withdrawn
+    decided_by = models.UUIDField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key", "version"], name="lessons_card_once")]
 
+    def testimony(self) -> dict[str, Any]:
+        names = ("key", "version", "case_id", "obliges", "title", "mechanism", "barrier", "required_check", "evidence",
+                 "article", "days", "conditions", "state", "decided_at", "decided_by")  # fmt: skip
+        return {name: getattr(self, name) for name in names}
+
 
 class Issue(Thing):
-    """One act of issuing one card within one jurisdiction, with the counts as they were previewed and sent."""
+    """One act of issuing one card within one region, with the counts as they were previewed and sent.
+
+    It stands until the card is withdrawn or ``stands_until``: a plant whose profile changes meanwhile so that the card
+    applies is reached as well.
+    """
 
     card = models.ForeignKey(Card, on_delete=models.PROTECT, related_name="issues")
     region = models.ForeignKey("registry.Region", on_delete=models.PROTECT, related_name="+")
-    by_post = models.UUIDField()
+    by_post = models.UUIDField(null=True)
     at = models.DateTimeField()
     due_at = models.DateTimeField()
+    stands_until = models.DateTimeField()
+    industries = models.JSONField(default=list)  # industry beginnings of the issuing post; empty: every industry
     matched_yes = models.PositiveIntegerField()
     matched_unknown = models.PositiveIntegerField()
     matched_no = models.PositiveIntegerField()
+    held = models.PositiveIntegerField(default=0)  # over their weekly budget at that moment
     messages = models.PositiveIntegerField()
 
+    class Meta:
+        indexes = [models.Index(fields=["-at"], name="lessons_issue_latest")]
 
-class Match(models.Model):
-    """Why one plant (or agency) was reached by one issue: its verdict and its reasons as bit masks over the card's leaves."""
+    def testimony(self) -> dict[str, Any]:
+        names = ("card_id", "region_id", "by_post", "at", "due_at", "stands_until", "industries", "matched_yes",
+                 "matched_unknown", "matched_no", "held", "messages")  # fmt: skip
+        return {name: getattr(self, name) for name in names}
 
-    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="matches")
+
+class Match(Thing):
+    """Why one plant (or agency) is reached by one issue: its verdict and its reasons as bit masks over the card's leaves.
+
+    ``question`` is the light obligation of an undecided plant: answer one question. ``obligation`` is the lesson itself;
+    it is opened when the card applies, and replaced by its recurrence when a reply falls.
+    """
+
+    class Verdict(models.TextChoices):
+        YES = "yes", _("applies")
+        UNKNOWN = "unknown", _("not known whether it applies")
+        NO = "no", _("does not apply, as the answer showed")
+
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="matches", db_index=False)
     plant = models.ForeignKey("registry.Plant", null=True, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey("registry.Agency", null=True, on_delete=models.PROTECT, related_name="+")
-    verdict = models.CharField(max_length=8)  # yes | unknown
+    region = models.ForeignKey("registry.Region", on_delete=models.PROTECT, related_name="+")
+    industry = models.CharField(max_length=10, blank=True)  # of the plant at that moment, for jurisdiction
+    verdict = models.CharField(max_length=8, choices=Verdict.choices)
     yes_mask = models.BigIntegerField(default=0)
     unknown_mask = models.BigIntegerField(default=0)
     profile = models.ForeignKey("registry.ProfileVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    question = models.OneToOneField("obligations.Obligation", null=True, on_delete=models.PROTECT, related_name="+")
     obligation = models.OneToOneField("obligations.Obligation", null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()  # matched
+    issued_at = models.DateTimeField(null=True)  # None: held by the plant's weekly budget
     received_at = models.DateTimeField(null=True)  # 签收
+    received_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["issue", "plant"], name="lessons_match_plant_once"),
             models.UniqueConstraint(fields=["issue", "agency"], name="lessons_match_agency_once"),
         ]
+        indexes = [
+            models.Index(fields=["issue", "verdict"], name="lessons_match_verdict"),
+            models.Index(fields=["plant", "issued_at"], name="lessons_match_budget"),
+            models.Index(fields=["issue", "region"], name="lessons_match_region"),
+        ]
+
+    def testimony(self) -> dict[str, Any]:
+        names = ("issue_id", "plant_id", "agency_id", "verdict", "yes_mask", "unknown_mask", "profile_id", "question_id",
+                 "obligation_id", "at", "issued_at", "received_at", "received_by")  # fmt: skip
+        return {name: getattr(self, name) for name in names}
 
 
 class Reply(Thing):
-    """One of the four replies 四种回执. The latest that still stands is the plant's word; earlier ones stay."""
+    """One of the four replies 四种回执. The one that has not fallen is the plant's word; earlier ones stay."""
 
     class Kind(models.TextChoices):
         AFFECTED = "affected", _("affected")
@@ -77,36 +132,67 @@ class Reply(Thing):
         FIXED = "fixed", _("fixed")
         INVESTIGATING = "investigating", _("under investigation")
 
+    class Fell(models.TextChoices):
+        REPLACED = "replaced", _("replaced by a later reply")
+        PROFILE_CHANGED = "profile_changed", _("the profile it rested on changed")
+        EXPIRED = "expired", _("expired")
+        REJECTED = "rejected", _("rejected on site")
+
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="replies")
     kind = models.CharField(max_length=14, choices=Kind.choices)
     reason = models.JSONField(default=dict)  # {language: text}
     profile = models.ForeignKey("registry.ProfileVersion", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.UUIDField(null=True)
-    expires_at = models.DateTimeField(null=True)
+    on_behalf = models.BooleanField(default=False)  # a grid officer wrote it for people without a login
+    expires_at = models.DateTimeField(null=True)  # not affected: must be renewed; investigating: must come back
     fallen_at = models.DateTimeField(null=True)  # when it ceased to stand
-    fallen_because = models.CharField(max_length=20, blank=True)  # replaced | profile_changed | expired | rejected
+    fallen_because = models.CharField(max_length=20, blank=True, choices=Fell.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["match"], condition=Q(fallen_at=None), name="lessons_one_standing_reply")
+        ]
+        indexes = [models.Index(fields=["fallen_at", "expires_at"], name="lessons_reply_expiry")]
+
+    def testimony(self) -> dict[str, Any]:
+        names = ("match_id", "kind", "profile_id", "at", "by", "on_behalf", "expires_at", "fallen_at", "fallen_because")
+        return {name: getattr(self, name) for name in names}
 
 
 class Draw(Thing):
     """A sealed draw: the secret is committed first, the next published checkpoint completes the seed."""
 
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="draws")
-    population = models.JSONField()  # ordered public ids that can be drawn
+    drawn_from = models.CharField(max_length=14, choices=Reply.Kind.choices, default=Reply.Kind.FIXED)
+    population = models.JSONField()  # public ids of the standing replies, sorted
     population_root = models.CharField(max_length=64)
     commitment = models.CharField(max_length=64)
-    secret = models.CharField(max_length=64, blank=True)  # revealed with the sample; before, held by the custodian file
+    secret = models.CharField(max_length=64, blank=True)  # revealed with the sample; before, held in the custodian's file
     sealed_at = models.DateTimeField()
     sealed_size = models.BigIntegerField()  # journal size at the commitment
     checkpoint = models.TextField(blank=True)  # the signed note that completed the seed
     revealed_at = models.DateTimeField(null=True)
+    sample_size = models.PositiveIntegerField()
     sample = models.JSONField(default=list)
     target = models.DecimalField(max_digits=4, decimal_places=3)  # share to be shown, 0.950
     confidence = models.DecimalField(max_digits=4, decimal_places=3)  # 0.900
+    misses = models.PositiveSmallIntegerField(default=0)  # failures the sample may hold and still show the share
+    voided_at = models.DateTimeField(null=True)
+
+    def testimony(self) -> dict[str, Any]:
+        names = ("issue_id", "drawn_from", "population_root", "commitment", "secret", "sealed_at", "checkpoint",
+                 "revealed_at", "sample_size", "sample", "misses", "voided_at")  # fmt: skip
+        told = {name: getattr(self, name) for name in names}
+        return {**told, "target": f"{self.target:.3f}", "confidence": f"{self.confidence:.3f}"}
 
 
 class Visit(Thing):
     """An inspector looked: what the plant claimed, and what was found."""
+
+    class Found(models.TextChoices):
+        VERIFIED = "verified", _("verified: it is fixed")
+        REJECTED = "rejected", _("rejected: it is not fixed")
 
     draw = models.ForeignKey(Draw, on_delete=models.PROTECT, related_name="visits")
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="visits")
@@ -114,5 +200,10 @@ class Visit(Thing):
     obligation = models.OneToOneField("obligations.Obligation", null=True, on_delete=models.PROTECT, related_name="+")
     inspector = models.ForeignKey("accounts.Post", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(null=True)
-    found = models.CharField(max_length=12, blank=True)  # verified | rejected
+    by = models.UUIDField(null=True)
+    found = models.CharField(max_length=12, blank=True, choices=Found.choices)
     note = models.JSONField(default=dict)
+
+    def testimony(self) -> dict[str, Any]:
+        names = ("draw_id", "match_id", "reply_id", "obligation_id", "at", "by", "found")
+        return {name: getattr(self, name) for name in names}
