@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import models
+import hashlib
+from typing import Any
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tocsin.base.journal.canonical import canonical
 from tocsin.base.journal.things import Thing
 
 
@@ -18,30 +23,79 @@ class Case(Thing):
     country = models.CharField(max_length=2)
     industry = models.JSONField()
     facts = models.JSONField(default=dict)  # deaths, serious_injuries, direct_loss_wan …
-    narrative = models.JSONField(default=dict)  # direct_cause, management_causes …: texts by language
-    grade = models.CharField(max_length=20, blank=True)  # by the law of its day; blank: cannot be graded from what is recorded
+    narrative = models.JSONField(default=dict)  # summary, direct_cause, management_causes, accident_type, questions
+    accountability = models.JSONField(default=list)  # who was held to account, as posts; empty: not recorded
+    grade = models.CharField(max_length=20, blank=True)  # by the law of its day; blank: cannot be graded
     grade_basis = models.JSONField(default=dict)
     sources = models.JSONField(default=list)
+    approved_on = models.DateField(null=True, blank=True)  # the investigation report's approval; None: not recorded
+    evaluated_on = models.DateField(null=True, blank=True)
     fictional = models.BooleanField(default=False)
     released = models.BooleanField(default=True)  # False: under embargo until officially released
 
+    def testimony(self) -> dict[str, Any]:
+        told = canonical({name: getattr(self, name) for name in TOLD})
+        return {"key": self.key, "version": self.version, "released": self.released, "told": _digest(told)}
+
+
+TOLD = (
+    "title", "happened_on", "place", "country", "industry", "facts", "narrative", "accountability", "grade",
+    "grade_basis", "sources", "approved_on", "evaluated_on", "fictional",
+)  # fmt: skip
+
+
+def _digest(told: bytes) -> str:
+    return hashlib.sha256(told).hexdigest()
+
+
+class CaseVersion(models.Model):
+    """A case as it was told at one moment. Never edited: an amendment is a new version beside the old ones."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="versions")
+    n = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    told = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "n"], name="cases_version_once")]
+
 
 class Event(models.Model):
-    """One step of the sequence. ``when`` is as the source gives it; ``at`` orders it when it can be ordered."""
+    """One step of the sequence, in order ``n``. ``when`` is as the source gives it: a minute, a day, or «long before»."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     n = models.PositiveSmallIntegerField()
-    when = models.CharField(max_length=40)
+    when = models.JSONField()
     what = models.JSONField()
     certainty = models.CharField(max_length=2)
     source = models.CharField(max_length=300, blank=True)
 
 
-class Gap(models.Model):
+class Gap(Thing):
     """A gap the accident showed: each ends in a measure (a card) or a signed «none»."""
 
+    class Kind(models.TextChoices):
+        AWARENESS = "awareness", _("awareness")
+        SYSTEM = "system", _("rules and their execution")
+        SUPERVISION = "supervision", _("supervision")
+        EMERGENCY = "emergency", _("emergency response and training")
+
+    class Whose(models.TextChoices):
+        PLANT = "plant", _("the plant")
+        AGENCY = "agency", _("the agencies")
+
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="gaps")
-    kind = models.CharField(max_length=20)  # awareness | system | supervision | emergency
-    whose = models.CharField(max_length=20)  # plant | agency
+    n = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    whose = models.CharField(max_length=20, choices=Whose.choices)
     what = models.JSONField()
     certainty = models.CharField(max_length=2)
+    measure = models.CharField(max_length=60, blank=True)  # key of the card that answers it
+    none_because = models.JSONField(default=dict)  # why no measure follows, as the one who signed wrote it
+    none_signed_by = models.UUIDField(null=True)  # the post that signed «none»
+    none_signed_at = models.DateTimeField(null=True)
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends in a measure or in a signed «none»."""
+        return bool(self.measure or self.none_signed_at)
