@@ -12,7 +12,10 @@ class Accounts(AppConfig):
 
         from tocsin.base.accounts import scopes, signals
         from tocsin.base.accounts.checks import look_at_middleware, look_at_scopes, look_at_urls
+        from tocsin.base.journal import testimony
 
+        testimony.register(self.get_model("Post"), related=("jurisdictions",))
+        testimony.register(self.get_model("Tenure"), related=("post", "person"))
         signals.connect()
         scopes.declare("person", person="pk")
         scopes.declare("post", own="pk")

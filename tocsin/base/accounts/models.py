@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +70,14 @@ class Post(Thing):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    def testimony(self) -> dict[str, Any]:
+        """Its rights: an edited role or jurisdiction is found by ``verify``."""
+        areas = sorted([str(area.region), area.industry] for area in self.jurisdictions.all())
+        return {
+            "role": self.role, "unit_kind": self.unit_kind, "unit": self.unit, "jurisdictions": areas,
+            "closed_at": self.closed_at,
+        }  # fmt: skip
+
 
 class Jurisdiction(models.Model):
     """Where a post's word counts: a region with all below it × an industry code's beginning (blank: every industry)."""
@@ -84,9 +94,11 @@ class Tenure(Thing):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tenures")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True, db_index=True)
-    administers = models.BooleanField(
-        default=False
-    )  # copy of the post's role, so that the database itself refuses a second
+    administers = models.BooleanField(default=False)  # copied from the post's role: the database refuses a second
+
+    def testimony(self) -> dict[str, Any]:
+        """Who held what, by opaque ids."""
+        return {"post": self.post.uid, "person": self.person.uid, "since": self.since, "until": self.until}
 
     class Meta:
         constraints = [
