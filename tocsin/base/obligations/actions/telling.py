@@ -1,0 +1,52 @@
+"""How an act upon obligations is told to the journal: one alone is the entry, several are rows of one entry."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from tocsin.base.journal.acts import Act, By
+from tocsin.base.journal.ids import new_id
+from tocsin.base.journal.things import Ref
+from tocsin.base.obligations.models import Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Something the journal can speak of before it is in the database."""
+
+    ref: Ref
+
+
+@dataclass(slots=True)
+class Telling:
+    """The open act, and where its lines go."""
+
+    act: Act
+    kind: str
+    alone: bool
+    because: str
+
+    def tell(self, obligation: Obligation, what: Mapping[str, Any]) -> None:
+        """One line: into the entry itself when the act is about this obligation alone, else a row of it."""
+        if self.alone:
+            self.act.what.update(what)
+        else:
+            self.act.row(self.kind, obligation.ref, {**what, "because": self.because} if self.because else what)
+
+
+@contextmanager
+def telling(
+    by: By | Act, kind: str, uids: Sequence[uuid.UUID], *, because: str = "", article: str = ""
+) -> Iterator[Telling]:
+    """Open an act about these obligations, or join the one that is open."""
+    if isinstance(by, Act):
+        yield Telling(by, kind, False, by.seal("because", because) if because else "")
+        return
+    alone = len(uids) == 1
+    about = About(Ref("obligation", uids[0])) if alone else About(Ref("obligations", new_id()))
+    with by.act(kind, about, what={} if alone else {"count": len(uids)}, because=because, article=article) as act:
+        yield Telling(act, kind, alone, "")

@@ -1,0 +1,73 @@
+"""Kinds of obligation, as duties register them: the inbox shows a title, a link and one first action, and knows no duty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tocsin.base.obligations.rules.ladder import STANDARD, Rung
+
+if TYPE_CHECKING:
+    from tocsin.base.obligations.models import Obligation
+
+Text = str | Promise
+
+
+def own_page(obligation: Obligation) -> str:
+    """The obligation's own page: where a kind has no better place to do what is owed."""
+    from django.urls import reverse
+
+    return reverse("obligations:obligation", args=[obligation.uid])
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a duty says about the obligations it opens."""
+
+    name: str
+    title: Text
+    link: Callable[[Obligation], str] = own_page
+    first_action: Text = _("Do it")
+    asks_evidence: bool = True
+    verified: bool = True
+    ladder: tuple[Rung, ...] = STANDARD
+
+
+def elsewhere(kind: Kind) -> bool:
+    """Whether what is owed is done on a page of the duty: then the duty submits or discharges it, not the bearer by hand."""
+    return kind.link is not own_page
+
+
+class UnknownKind(LookupError):
+    """A kind that nobody registered: opening it would make an obligation nobody can act on."""
+
+
+_registered: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Called by wiring. The same name twice is a mistake, unless it is the very same kind."""
+    if _registered.get(kind.name, kind) != kind:
+        raise ValueError(f"two kinds of obligation are called {kind.name!r}")
+    _registered[kind.name] = kind
+
+
+def kind(name: str) -> Kind:
+    """The kind of that name; what an earlier edition registered and this one does not is shown plainly."""
+    return _registered.get(name) or Kind(name, name, first_action=_("Open"))
+
+
+def known(name: str) -> Kind:
+    """The kind of that name, which has to be registered."""
+    try:
+        return _registered[name]
+    except KeyError:
+        raise UnknownKind(f"no duty registered the obligation kind {name!r}; known: {sorted(_registered)}") from None
+
+
+def all_kinds() -> tuple[Kind, ...]:
+    return tuple(_registered.values())

@@ -1,0 +1,1 @@
+"""Decisions about what is owed: no database, no web, no clock."""

@@ -1,0 +1,41 @@
+"""Who verifies: never the one who put it right. In a workshop too small for two, the grid officer or a sampled visit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+
+from django.db.models import prefetch_related_objects
+
+from tocsin.base.accounts.models import Post, Role
+from tocsin.base.obligations.places import Able, Place, able, of_plant
+from tocsin.base.registry.models import Plant
+
+
+def for_plants(plants: Collection[Plant], bearers: Mapping[int, Post], at: dt.datetime) -> dict[int, Post | None]:
+    """The verifier of each plant's obligation, by the plant's internal key; None: by sampled visit.
+
+    ``bearers`` as :func:`tocsin.base.obligations.bearers.for_plants` gives them.
+    """
+    prefetch_related_objects(list(plants), "enterprise")
+    places = {plant.pk: of_plant(plant) for plant in plants if plant.pk in bearers}
+    everyone = able(set(places.values()), at)
+    everyone.check(bearers.values())
+    return {pk: for_place(everyone, place, bearers[pk]) for pk, place in places.items()}
+
+
+def for_place(everyone: Able, place: Place, bearer: Post, but: Collection[object] = ()) -> Post | None:
+    """Another person of the enterprise, nearest first; else the grid officer; else nobody: by sampled visit."""
+    fixer = everyone.holders.get(bearer.pk)
+    never = {fixer.uid if fixer else None, *but}
+    return next((post for post in lookers(everyone, place) if everyone.holders[post.pk].uid not in never), None)
+
+
+def lookers(everyone: Able, place: Place) -> list[Post]:
+    """Posts that may look, in order: the head before the safety officer, then the grid officers of the region and above."""
+    own = [post for unit in place.units for post in sorted(everyone.of_unit(unit), key=rank)]
+    return own + list(everyone.authorities(place, (Role.GRID,)))
+
+
+def rank(post: Post) -> int:
+    return (Role.HEAD, Role.SAFETY, Role.OPERATOR, *Role).index(Role(post.role))
