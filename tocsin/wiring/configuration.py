@@ -31,6 +31,7 @@ class Configuration(BaseSettings):
     idle_minutes: int = Field(30, ge=1, description="Minutes without a request after which a session ends.")
     smtp: str = Field("", description="smtp://user:password@host:port; empty: e-mail is written to a file in the data folder.")
     mail_from: str = Field("tocsin@localhost", description="Sender of e-mail.")
+    lessons_per_week: int = Field(3, ge=1, le=100, description="Lessons that may reach one plant in seven days; what is over waits.")
     require_services: bool = Field(False, description="Tests: a service that cannot be had is a failure, not a skip.")
 
     @classmethod

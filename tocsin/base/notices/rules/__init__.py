@@ -1,0 +1,1 @@
+"""Decisions about telling people: no database, no web, no clock."""
