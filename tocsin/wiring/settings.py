@@ -75,10 +75,15 @@ def database(url: str) -> dict[str, object]:
 def mail(url: str) -> dict[str, object]:
     """Django's words for the mail server at ``url``; files in the data folder when it is empty."""
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(TOCSIN.data / "outgoing" / "mail")}
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(TOCSIN.data / "outgoing" / "mail"),
+        }
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps"):
-        raise ValueError(f"TOCSIN_SMTP begins with {parts.scheme!r}; it must begin with smtp:// (STARTTLS when a user is named) or smtps://")
+        raise ValueError(
+            f"TOCSIN_SMTP begins with {parts.scheme!r}; it must begin with smtp:// (STARTTLS when a user is named) or smtps://"
+        )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname or "localhost",

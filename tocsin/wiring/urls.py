@@ -26,5 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if find_spec("tocsin.wiring.api"):
     urlpatterns.append(path("api/v1/", import_module("tocsin.wiring.api").api.urls))
 
-handler400 = "tocsin.base.web.missing.bad_request"
-handler404 = "tocsin.base.web.missing.not_found"
+handler400 = "tocsin.base.web.refusals.bad_request"
+handler403 = "tocsin.base.web.refusals.denied"
+handler404 = "tocsin.base.web.missing.page"
+handler500 = "tocsin.base.web.refusals.fault"
