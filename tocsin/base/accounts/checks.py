@@ -1,4 +1,4 @@
-"""What must hold before the server starts: every address has a line of the policy table, every line can be carried out."""
+"""What must hold before the server starts: each address has a policy line, each line can be carried out."""
 
 from __future__ import annotations
 

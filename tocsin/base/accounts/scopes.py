@@ -71,7 +71,7 @@ def declared() -> dict[str, Paths]:
 
 
 def narrow(rows: QuerySet[Row], post: Post | None, resource: str, action: str) -> QuerySet[Row]:
-    """The part of ``rows`` that ``post`` may ``action``. No right at all: the same :class:`Missing` as a thing that is not."""
+    """The part of ``rows`` that ``post`` may ``action``; no right at all is the same :class:`Missing` as no thing."""
     scope = scope_of(post, resource, action)
     if scope is None:
         raise Missing
@@ -84,7 +84,7 @@ def narrow(rows: QuerySet[Row], post: Post | None, resource: str, action: str) -
 
 
 def one(rows: QuerySet[Row], post: Post | None, resource: str, action: str, **which: Any) -> Row:
-    """The one row ``which`` names, if this post may ``action`` it; forbidden and not existing are the same :class:`Missing`."""
+    """The one row ``which`` names, if ``post`` may ``action`` it; forbidden is :class:`Missing` like not there."""
     found = narrow(rows, post, resource, action).filter(**which).first()
     if found is None:
         raise Missing

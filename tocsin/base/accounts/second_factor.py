@@ -7,7 +7,7 @@ from tocsin.base.accounts.models import ADMINISTRATORS
 
 
 def still_needed(asked: Asked) -> bool:
-    """Whether whoever asks must show a second factor before anything else. A program's token never acts for an administrator."""
+    """Whether whoever asks must show a second factor first. A program's token never acts for an administrator."""
     if asked.sign_in is None or asked.user.is_verified():  # type: ignore[union-attr]
         return False
     return any(post.role in ADMINISTRATORS for post in asked.posts) or has_device(asked)

@@ -30,16 +30,14 @@ def appoint(by: By | Act, post: Post, person: Person) -> Tenure:
 def appoint_all(act: Act, pairs: Sequence[Pair]) -> list[Tenure]:
     """Many appointments as rows of one act."""
     tenures = _appoint(act, pairs)
-    for (post, person), tenure in zip(pairs, tenures, strict=True):
-        act.row("tenure.began", post.ref, {"person": person.uid, "tenure": tenure.uid})
+    for (post, _person), tenure in zip(pairs, tenures, strict=True):
+        act.row("tenure.began", post.ref, _told(tenure))
     return tenures
 
 
 def end_tenure(by: By | Act, tenure: Tenure, because: str = "") -> Tenure:
     """End one tenure; the post stands vacant until somebody is appointed."""
-    with by.act(
-        "tenure.ended", tenure.post, what={"person": tenure.person.uid, "tenure": tenure.uid}, because=because
-    ) as act:
+    with by.act("tenure.ended", tenure.post, what=_told(tenure), because=because) as act:
         locked = Tenure.objects.select_for_update().get(pk=tenure.pk)
         if locked.until is not None:
             raise Refused(_("This tenure has already ended."))
@@ -71,7 +69,7 @@ def end_all(act: Act, tenures: Sequence[Tenure]) -> None:
     """End tenures as rows of ``act``. Each row is about the post that falls vacant."""
     _end(act, tenures)
     for tenure in tenures:
-        act.row("tenure.ended", tenure.post.ref, {"person": tenure.person.uid, "tenure": tenure.uid})
+        act.row("tenure.ended", tenure.post.ref, _told(tenure))
 
 
 def _end(act: Act, tenures: Sequence[Tenure]) -> None:
@@ -81,11 +79,14 @@ def _end(act: Act, tenures: Sequence[Tenure]) -> None:
     act.testify_all(tenures)
 
 
+def _told(tenure: Tenure) -> dict[str, Any]:
+    return {"person": tenure.person.uid, "tenure": tenure.uid}
+
+
 def _appoint(act: Act, pairs: Sequence[Pair]) -> list[Tenure]:
     _check(*_locked(pairs))
-    end_all(
-        act, [tenure for part in _chunks([post for post, _person in pairs]) for tenure in open_tenures(post__in=part)]
-    )
+    for part in _chunks([post for post, _person in pairs]):
+        end_all(act, open_tenures(post__in=part))
     tenures = [
         Tenure(post=post, person=person, since=act.at, administers=post.role in ADMINISTRATORS)
         for post, person in pairs
@@ -100,7 +101,7 @@ def _appoint(act: Act, pairs: Sequence[Pair]) -> list[Tenure]:
 
 
 def _locked(pairs: Sequence[Pair]) -> tuple[list[Post], list[tuple[str, Person]]]:
-    """Lock people, then posts, always in this order; returns the posts and (role, person) as they are under the lock."""
+    """Lock people, then posts, always in this order: the posts and (role, person) as they now are."""
     people = _lock(Person, [person for _post, person in pairs])
     posts = _lock(Post, [post for post, _person in pairs])
     return list(posts.values()), [(posts[post.pk].role, people[person.pk]) for post, person in pairs]
