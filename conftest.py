@@ -1,4 +1,4 @@
-"""What every test may ask for: a fixed moment, a person who acts, and the named fault a negative control switches on."""
+"""What every test may ask for: a fixed moment; and the named fault that a negative control switches on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import datetime as dt
 import importlib
 import os
 import tempfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,3 +25,10 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def now() -> dt.datetime:
     return NOW
+
+
+@pytest.fixture(autouse=True)
+def journal_folder(settings: Any, tmp_path: Path) -> Path:
+    """Each test's journal has a key and a witness file of its own: its database is undone afterwards, files are not."""
+    settings.JOURNAL_FOLDER = tmp_path / "journal"
+    return tmp_path / "journal"

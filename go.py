@@ -59,7 +59,9 @@ def make_venv() -> None:
     if done.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         print(done.stdout + done.stderr)
-        sys.exit("If Python's venv is missing, this installs it on Debian and Ubuntu:\n    sudo apt-get install -y python3-venv")
+        sys.exit(
+            "If venv is missing, this installs it (Debian, Ubuntu):\n    sudo apt-get install -y python3-venv"
+        )
 
 
 def install(lock: Path) -> None:
@@ -69,7 +71,17 @@ def install(lock: Path) -> None:
     if stamp.exists() and stamp.read_text() in wanted:
         return
     say(f"installing {lock.name} (a minute or two the first time)")
-    run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", str(lock))
+    run(
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "--no-deps",
+        "-r",
+        str(lock),
+    )
     stamp.write_text(digest(lock))
 
 
@@ -142,7 +154,9 @@ def check(rest: list[str]) -> int:
         if rest and name not in rest:
             continue
         begun = time.monotonic()
-        code = run(*words, check=False, DJANGO_SETTINGS_MODULE="tocsin.wiring.settings", TOCSIN_DATA=str(VENV / "check"))
+        code = run(
+            *words, check=False, DJANGO_SETTINGS_MODULE="tocsin.wiring.settings", TOCSIN_DATA=str(VENV / "check")
+        )
         say(f"{name}: {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - begun:.1f} s")
         failed += [name] if code else []
     say(f"check failed: {', '.join(failed)}" if failed else "check: all ok")

@@ -13,7 +13,8 @@ def described() -> str:
 
     cores = os.cpu_count()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{_processor()}, {cores} cores, {memory:.0f} GiB, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    software = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    return f"{_processor()}, {cores} cores, {memory:.0f} GiB, {software}"
 
 
 def _processor() -> str:

@@ -29,7 +29,12 @@ from tocsin.duties.lessons.rules.yardstick import judge, masks
 
 CARD = {
     "all": [
-        {"any": [{"field": "industry", "begins": ["C25", "C26"]}, {"field": "substances", "has": "s3", "at_least_t": "5"}]},
+        {
+            "any": [
+                {"field": "industry", "begins": ["C25", "C26"]},
+                {"field": "substances", "has": "s3", "at_least_t": "5"},
+            ]
+        },
         {"field": "equipment", "has": "e1"},
         {"field": "safeguards", "lacks": "g2"},
         {"not": {"field": "operations", "has": "o4"}},
@@ -41,10 +46,14 @@ KNOWN = ("complete", "partial", "unknown")
 
 def profile(rng: random.Random) -> dict[str, Any]:
     """A made-up profile: three substances, and about two things in each other list."""
-    facts: dict[str, Any] = {"industry": {"known": "complete", "code": rng.choice(["C2511", "C2611", "C2710", "C1320"])}}
+    facts: dict[str, Any] = {
+        "industry": {"known": "complete", "code": rng.choice(["C2511", "C2611", "C2710", "C1320"])}
+    }
     for field in ITEM_FIELDS:
         terms = rng.sample(range(12), 3 if field == "substances" else rng.randrange(4))
-        items = [{"term": f"{'g' if field == 'safeguards' else field[0]}{n}", "present": rng.random() < 0.9} for n in terms]
+        items = [
+            {"term": f"{'g' if field == 'safeguards' else field[0]}{n}", "present": rng.random() < 0.9} for n in terms
+        ]
         for item in items if field == "substances" else ():
             item["tonnes"] = rng.choice([None, "0.5", "5", "120.75"])
         facts[field] = {"known": rng.choice(KNOWN), "items": items}
@@ -68,7 +77,11 @@ def touched(conditions: Conditions, board: Board) -> list[np.ndarray]:
     for leaf in conditions.leaves:
         if leaf.field in ITEM_FIELDS:
             posting = board.postings[leaf.field][leaf.value]
-            arrays += [seen(board.marks[leaf.field], np.int8), seen(posting.here, np.int32), seen(posting.gone, np.int32)]
+            arrays += [
+                seen(board.marks[leaf.field], np.int8),
+                seen(posting.here, np.int32),
+                seen(posting.gone, np.int32),
+            ]
             arrays += [seen(posting.grams, np.int64)] if leaf.grams else []
         elif leaf.field == "industry":
             arrays.append(seen(board.industries, np.int32))

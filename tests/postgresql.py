@@ -20,7 +20,9 @@ def answers(address: str) -> bool:
     """True when a database can be made there."""
     try:
         with psycopg.connect(address, connect_timeout=3) as connection:
-            row = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+            row = connection.execute(
+                "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+            ).fetchone()
     except psycopg.Error:
         return False
     return bool(row and row[0])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tocsin.wiring.bundled_sqlite  # noqa: F401
-
 import importlib
 import os
 import sys
 
 import django
+
+import tocsin.wiring.bundled_sqlite  # noqa: F401
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tocsin.wiring.settings")
 

@@ -34,7 +34,9 @@ def test_the_promise_fails_when_the_product_is_broken_on_purpose(story: Path, fa
     command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", str(story)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     report = done.stdout[-3000:] + done.stderr[-1000:]
-    assert done.returncode == 1, f"under the fault {fault!r} the promise should fail, and not by an error of its own:\n{report}"
+    assert done.returncode == 1, (
+        f"under the fault {fault!r} the promise should fail, and not by an error of its own:\n{report}"
+    )
     assert " failed" in done.stdout, report
     assert "ERROR " not in done.stdout, report
 

@@ -13,7 +13,16 @@ from tocsin.wiring.reactions import REACTIONS
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "tocsin"
-OUTSIDE_RULES = {"django.db", "django.http", "django.shortcuts", "django.utils.timezone", "ninja", "time", "socket", "random"}
+OUTSIDE_RULES = {
+    "django.db",
+    "django.http",
+    "django.shortcuts",
+    "django.utils.timezone",
+    "ninja",
+    "time",
+    "socket",
+    "random",
+}
 
 
 def modules_of(path: Path) -> set[str]:
@@ -31,13 +40,24 @@ def test_rules_decide_without_a_database_a_page_or_a_clock() -> None:
     broken = {
         str(path.relative_to(ROOT)): sorted(reached)
         for path in PACKAGE.rglob("rules/**/*.py")
-        if (reached := {name for name in modules_of(path) for wall in OUTSIDE_RULES if name == wall or name.startswith(wall + ".")})
+        if (
+            reached := {
+                name
+                for name in modules_of(path)
+                for wall in OUTSIDE_RULES
+                if name == wall or name.startswith(wall + ".")
+            }
+        )
     }
     assert not broken
 
 
 def test_every_event_someone_reacts_to_is_recorded_somewhere() -> None:
-    code = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if "tests" not in path.parts and "wiring" not in path.parts)
+    code = "\n".join(
+        path.read_text("utf-8")
+        for path in PACKAGE.rglob("*.py")
+        if "tests" not in path.parts and "wiring" not in path.parts
+    )
     deaf = [kind for kind in REACTIONS if f'"{kind}"' not in code]
     assert not deaf, f"nobody records {deaf}"
 
@@ -56,8 +76,17 @@ def test_every_room_is_on_the_plan() -> None:
 
 
 def test_no_file_in_the_repository_names_a_package_registry() -> None:
-    hosts = re.compile(r"(pypi\.(org|python)|registry\.npmjs|files\.pythonhosted|npmmirror|unpkg\.com|jsdelivr)", re.IGNORECASE)
-    files = [*ROOT.glob("*.lock"), *ROOT.glob("*.toml"), *ROOT.glob("*.json"), *(ROOT / "tools").rglob("*"), *ROOT.glob("*.md"), ROOT / "go.py"]
+    hosts = re.compile(
+        r"(pypi\.(org|python)|registry\.npmjs|files\.pythonhosted|npmmirror|unpkg\.com|jsdelivr)", re.IGNORECASE
+    )
+    files = [
+        *ROOT.glob("*.lock"),
+        *ROOT.glob("*.toml"),
+        *ROOT.glob("*.json"),
+        *(ROOT / "tools").rglob("*"),
+        *ROOT.glob("*.md"),
+        ROOT / "go.py",
+    ]
     named = [path.name for path in files if path.is_file() and hosts.search(path.read_text("utf-8", errors="replace"))]
     assert not named
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.postgresql import a_server, why_not  # noqa: E402
+from tests.postgresql import a_server, why_not
 
 REQUIRED = os.environ.get("TOCSIN_REQUIRE_SERVICES") == "1"
 

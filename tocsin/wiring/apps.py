@@ -1,8 +1,40 @@
-"""When Django is ready, wiring joins what the rooms offer."""
+"""When Django is ready, wiring joins what the rooms offer: reactions, obligation kinds, ways in, the journal's judge."""
+
+from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Wiring(AppConfig):
     name = "tocsin.wiring"
     label = "wiring"
+
+    def ready(self) -> None:
+        from importlib.util import find_spec
+
+        if not find_spec("tocsin.base.obligations.reactions") or not find_spec("tocsin.duties.lessons.reactions"):
+            return  # BUILDING: goes as soon as both rooms have landed
+        from tocsin.base.journal import authority
+        from tocsin.base.obligations import kinds
+        from tocsin.base.web import navigation
+        from tocsin.duties.lessons.kinds import KINDS
+        from tocsin.wiring import reactions
+
+        reactions.register()
+        for kind in KINDS:
+            kinds.register(kind)
+        authority.hand_in(may_touch_the_journal)
+        navigation.register(_("Overview"), "wiring:home", "home", "home", "see", 0)
+        navigation.register(_("Mandate"), "wiring:mandate", "list-check", "mandate", "see", 80)
+        navigation.register(_("Is it whole?"), "wiring:proof", "shield-check", "journal", "verify", 90)
+        navigation.register(_("Journal"), "wiring:entries", "notebook", "journal", "see", 91)
+
+
+def may_touch_the_journal(by: object, action: str) -> bool:
+    """The policy table's answer for erasing a sealed value, replacing the signing key, accepting a restore."""
+    from tocsin.base.accounts.models import Post
+    from tocsin.base.accounts.policy import scope_of
+
+    post = Post.objects.filter(uid=getattr(by, "post", None), closed_at=None).first()
+    return post is not None and scope_of(post, "journal", action) is not None

@@ -20,14 +20,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin import __version__
-from tocsin.base.journal import checkpoints
-from tocsin.base.journal.acts import platform
-from tocsin.base.journal.models import Checkpoint, Entry
+from tocsin.base.journal import witness
+from tocsin.base.journal.models import Entry
 
 MANIFEST = "manifest.json"
 SQLITE, POSTGRESQL = "database.sqlite3", "database.pgdump"
 NOT_RECORDS = {"static", "demo", "logs"}  # made again when needed
-KEYS = {"secret-key", "keys", "draw-secrets"}  # custody of their own
+KEYS = {"secret-key", "journal-key", "draw-secrets"}  # custody of their own
 DATABASE_FILES = {"tocsin.sqlite3", "tocsin.sqlite3-wal", "tocsin.sqlite3-shm"}
 
 
@@ -72,9 +71,13 @@ def _database_copy(scratch: Path) -> Path:
             connection.connection.backup(into)
         into.close()
         return copy
-    copy = scratch / POSTGRESQL
-    subprocess.run(["pg_dump", "--format=custom", f"--file={copy}", settings.TOCSIN.database], check=True)  # noqa: S603, S607
-    return copy
+    _dump(scratch / POSTGRESQL)
+    return scratch / POSTGRESQL
+
+
+def _dump(into: Path) -> None:
+    command = ["pg_dump", "--format=custom", f"--file={into}", settings.TOCSIN.database]
+    subprocess.run(command, check=True)  # noqa: S603  the installation's own database
 
 
 def _kept(with_keys: bool) -> Iterator[tuple[str, Path]]:
@@ -87,27 +90,33 @@ def _kept(with_keys: bool) -> Iterator[tuple[str, Path]]:
         yield f"data/{name.as_posix()}", path
 
 
-def restore(source: Path, *, because: str) -> str:
+def restore(source: Path, *, go_behind: bool) -> str:
     """Replace this installation's records by the backup's; returns what was done, in one sentence."""
     with tempfile.TemporaryDirectory(dir=settings.TOCSIN.data.parent) as scratch:
         folder = Path(scratch)
         told = _unpack(source, folder)
         lost = _lost_checkpoints(int(told["journal_size"]))
-        if lost and not because:
+        if lost and not go_behind:
             raise CannotRestore(
-                _("The backup ends at entry %(backup)s, but a checkpoint up to entry %(published)s was published here: restoring would go "
-                  "behind it. To do so all the same, say why with --because; the journal will tell of it.")
-                % {"backup": told["journal_size"], "published": lost[-1].size}
-            )  # fmt: skip
-        witness = _witness_here()
+                _(
+                    "The backup ends at entry %(backup)s, but a checkpoint up to entry %(published)s was published here: "
+                    "restoring would go behind it. To do so all the same, add --go-behind; the journal will tell of it."
+                )
+                % {"backup": told["journal_size"], "published": lost[-1]}
+            )
+        seen_here = _witness_here()
         aside = _set_aside()
         _put_in_place(folder)
-        _keep_witness(witness)
-        if lost:
-            _tell(because, [checkpoint.note for checkpoint in lost])
-    return _("Restored %(source)s (journal size %(size)s). What was here before is in %(aside)s.") % {
+        _keep_witness(seen_here)
+    done = _("Restored %(source)s (journal size %(size)s). What was here before is in %(aside)s.") % {
         "source": source, "size": told["journal_size"], "aside": aside,
     }  # fmt: skip
+    if not lost:
+        return done
+    return done + " " + _(
+        "It went behind %(n)d published checkpoints: nothing is signed until the system administrator accepts this "
+        "on the page «Is the journal whole?» and says why."
+    ) % {"n": len(lost)}  # fmt: skip
 
 
 def _unpack(source: Path, folder: Path) -> dict[str, object]:
@@ -118,23 +127,26 @@ def _unpack(source: Path, folder: Path) -> dict[str, object]:
         told = json.loads((folder / MANIFEST).read_text("utf-8"))
         wrong = [name for name, digest in told["files"].items() if _digest(folder / PurePosixPath(name)) != digest]
     except (OSError, tarfile.TarError, EOFError, ValueError, KeyError) as trouble:
-        raise CannotRestore(_("%(source)s is not a whole backup: %(trouble)s") % {"source": source, "trouble": trouble}) from trouble
+        raise CannotRestore(
+            _("%(source)s is not a whole backup: %(trouble)s") % {"source": source, "trouble": trouble}
+        ) from trouble
     if wrong:
-        raise CannotRestore(_("%(source)s was changed since it was written: %(files)s") % {"source": source, "files": ", ".join(wrong[:5])})
+        raise CannotRestore(
+            _("%(source)s was changed since it was written: %(files)s")
+            % {"source": source, "files": ", ".join(wrong[:5])}
+        )
     if not (folder / (SQLITE if connection.vendor == "sqlite" else POSTGRESQL)).exists():
         raise CannotRestore(_("The backup is of another kind of database than TOCSIN_DATABASE names."))
     return dict(told)
 
 
-def _lost_checkpoints(size: int) -> list[Checkpoint]:
-    """Checkpoints published here that the backup has not reached."""
-    if "journal_checkpoint" not in connection.introspection.table_names():
-        return []
-    return list(Checkpoint.objects.filter(size__gt=size).order_by("size"))
+def _lost_checkpoints(size: int) -> list[int]:
+    """Sizes of checkpoints the witness here has seen and the backup has not reached."""
+    return [seen.size for seen in witness.read() if seen.note and seen.size > size]
 
 
 def _witness_here() -> bytes:
-    path = checkpoints.witness_file()
+    path = witness.path()
     return path.read_bytes() if path.exists() else b""
 
 
@@ -148,7 +160,7 @@ def _set_aside() -> Path:
         if path.name not in NOT_RECORDS | KEYS | {"before-restore"}:
             shutil.move(path, aside / path.name)
     if connection.vendor != "sqlite":
-        subprocess.run(["pg_dump", "--format=custom", f"--file={aside / POSTGRESQL}", settings.TOCSIN.database], check=True)  # noqa: S603, S607
+        _dump(aside / POSTGRESQL)
     return aside
 
 
@@ -159,26 +171,21 @@ def _put_in_place(folder: Path) -> None:
     if connection.vendor == "sqlite":
         shutil.copy2(folder / SQLITE, root / "tocsin.sqlite3")
         return
-    command = ["pg_restore", "--clean", "--if-exists", "--single-transaction", f"--dbname={settings.TOCSIN.database}", str(folder / POSTGRESQL)]
-    subprocess.run(command, check=True)  # noqa: S603
+    command = [
+        "pg_restore",
+        "--clean",
+        "--if-exists",
+        "--single-transaction",
+        f"--dbname={settings.TOCSIN.database}",
+        str(folder / POSTGRESQL),
+    ]
+    subprocess.run(command, check=True)  # noqa: S603  the installation's own database
 
 
 def _keep_witness(before: bytes) -> None:
-    """The witness file never loses a line: notes published here after the backup stay beside the restored ones."""
-    path = checkpoints.witness_file()
-    if before and before != (path.read_bytes() if path.exists() else b""):
-        path.write_bytes(before)
-
-
-def _tell(because: str, notes: list[str]) -> None:
-    from tocsin.base.journal.things import Ref
-    from tocsin.base.journal.ids import new_id
-
-    class Installation:
-        ref = Ref("installation", new_id())
-
-    with platform(timezone.now()).act("installation.restored", Installation(), because=because, what={"behind": notes}):
-        pass
+    """The witness never loses a line: what it saw after the backup stays, and only an act can say it is given up."""
+    if before:
+        witness.path().write_bytes(before)
 
 
 def _digest(path: Path) -> str:

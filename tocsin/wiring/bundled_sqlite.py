@@ -25,7 +25,9 @@ def install() -> None:
         raise WrongSqlite("the standard library's SQLite is already loaded; import tocsin.wiring.bundled_sqlite first")
     if pysqlite3.sqlite_version_info < OLDEST_SAFE:
         needed = ".".join(map(str, OLDEST_SAFE))
-        raise WrongSqlite(f"SQLite {pysqlite3.sqlite_version} can lose data with two writers; {needed} is the oldest safe")
+        raise WrongSqlite(
+            f"SQLite {pysqlite3.sqlite_version} can lose data with two writers; {needed} is the oldest safe"
+        )
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 

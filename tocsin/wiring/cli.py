@@ -8,12 +8,17 @@ import tocsin.wiring.bundled_sqlite  # noqa: F401  first: see there why
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tocsin.wiring.settings")
 
-import typer  # noqa: E402
+import typer
 
-from tocsin import __version__  # noqa: E402
-from tocsin.wiring.commands import backup, demo, doctor, imports, proof, serving  # noqa: E402
+from tocsin import __version__
+from tocsin.wiring.commands import backup, demo, doctor, imports, proof, serving
 
-app = typer.Typer(help="警钟 Tocsin — 一厂出事故、万厂受教育", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="警钟 Tocsin — 一厂出事故、万厂受教育",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 app.command("up")(serving.up)
 app.command("demo")(demo.demo)
 app.command("import")(imports.import_files)

@@ -15,23 +15,35 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 class Configuration(BaseSettings):
     """Environment beats file, file beats default. Unknown keys in the file are errors, so a typing slip is seen."""
 
-    model_config = SettingsConfigDict(env_prefix="TOCSIN_", extra="forbid", toml_file=os.environ.get("TOCSIN_FILE", "tocsin.toml"))
+    model_config = SettingsConfigDict(
+        env_prefix="TOCSIN_", extra="forbid", toml_file=os.environ.get("TOCSIN_FILE", "tocsin.toml")
+    )
 
-    data: Path = Field(Path("var"), description="Folder of everything this installation keeps: database, evidence, keys.")
+    data: Path = Field(
+        Path("var"), description="Folder of everything this installation keeps: database, evidence, keys."
+    )
     database: str = Field("", description="postgresql://user:password@host/name; empty: SQLite in the data folder.")
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
     site: str = Field("http://127.0.0.1:8000", description="The address people type; links in messages begin with it.")
-    hosts: list[str] = Field(["127.0.0.1", "localhost", "[::1]"], description="Host names this installation answers to.")
+    hosts: list[str] = Field(
+        ["127.0.0.1", "localhost", "[::1]"], description="Host names this installation answers to."
+    )
     zone: str = Field("Asia/Shanghai", description="The region's time zone; times are stored in UTC and shown in it.")
     language: Literal["zh-hans", "en"] = Field("zh-hans", description="Language before a person has chosen one.")
     debug: bool = Field(False, description="Show tracebacks. Never on a machine others reach.")
     demo: bool = Field(False, description="This is the fictional city: every page says so.")
-    behind_tls: bool = Field(False, description="Served over HTTPS (here or by a proxy): cookies are then marked secure.")
+    behind_tls: bool = Field(
+        False, description="Served over HTTPS (here or by a proxy): cookies are then marked secure."
+    )
     idle_minutes: int = Field(30, ge=1, description="Minutes without a request after which a session ends.")
-    smtp: str = Field("", description="smtp://user:password@host:port; empty: e-mail is written to a file in the data folder.")
+    smtp: str = Field(
+        "", description="smtp://user:password@host:port; empty: e-mail is written to a file in the data folder."
+    )
     mail_from: str = Field("tocsin@localhost", description="Sender of e-mail.")
-    lessons_per_week: int = Field(3, ge=1, le=100, description="Lessons that may reach one plant in seven days; what is over waits.")
+    lessons_per_week: int = Field(
+        3, ge=1, le=100, description="Lessons that may reach one plant in seven days; what is over waits."
+    )
     require_services: bool = Field(False, description="Tests: a service that cannot be had is a failure, not a skip.")
 
     @classmethod

@@ -12,10 +12,10 @@ import tocsin.wiring.bundled_sqlite  # noqa: F401  first: see there why
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tocsin.wiring.settings")
 
-from a2wsgi import WSGIMiddleware  # noqa: E402
-from a2wsgi.asgi_typing import Receive, Scope, Send  # noqa: E402
-from django.core.asgi import get_asgi_application  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from a2wsgi import WSGIMiddleware
+from a2wsgi.asgi_typing import Receive, Scope, Send
+from django.core.asgi import get_asgi_application
+from django.core.wsgi import get_wsgi_application
 
 THREADS = 8  # more only queue on the database's one writer
 

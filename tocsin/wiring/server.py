@@ -19,8 +19,8 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> None:
     if with_worker:
         keeper.start()
     try:
-        uvicorn.run("tocsin.wiring.front:app", host=host, port=port, log_level="warning", timeout_graceful_shutdown=GRACE,
-                    server_header=False, date_header=False)  # fmt: skip
+        quiet = {"log_level": "warning", "server_header": False, "date_header": False}
+        uvicorn.run("tocsin.wiring.front:app", host=host, port=port, timeout_graceful_shutdown=GRACE, **quiet)
     finally:
         stopping.set()
         if with_worker:

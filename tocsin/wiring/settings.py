@@ -54,7 +54,8 @@ INSTALLED_APPS = [
 def database(url: str) -> dict[str, object]:
     """Django's words for ``url``; SQLite in the data folder when it is empty."""
     if not url:
-        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
+        kept = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536", "temp_store=MEMORY")
+        pragmas = " ".join(f"PRAGMA {one};" for one in kept)
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": TOCSIN.data / "tocsin.sqlite3", "OPTIONS": options}
     parts = urlsplit(url)

@@ -21,7 +21,9 @@ def demo(
     json: Annotated[bool, typer.Option("--json", help="Print the result as JSON on standard output.")] = False,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
-    data: Annotated[Path, typer.Option(help="Folder of the demo; an earlier demo in it is replaced.")] = Path("var/demo"),
+    data: Annotated[Path, typer.Option(help="Folder of the demo; an earlier demo in it is replaced.")] = Path(
+        "var/demo"
+    ),
 ) -> None:
     """Build a fictional city, play real accidents through it, print the funnel and serve the pages."""
     os.environ |= {"TOCSIN_DATA": str(data), "TOCSIN_DEMO": "true", "TOCSIN_SITE": f"http://{host}:{port}"}
@@ -37,7 +39,7 @@ def demo(
     from tocsin.demo import script
 
     result = script.play(plants=plants, seed=seed, console=console)
-    print(told.as_json(result)) if json else told.as_text(result, console)  # noqa: T201
+    print(told.as_json(result)) if json else told.as_text(result, console)
     if headless:
         return
     told.doors(result, f"http://{host}:{port}", console)

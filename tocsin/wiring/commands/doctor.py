@@ -39,14 +39,21 @@ def doctor() -> None:
     for heading in ("", _("what"), _("seen"), _("mend")):
         table.add_column(heading)
     for finding in findings:
-        table.add_row("[green]✓[/]" if finding.well else "[red]✗[/]", finding.what, finding.seen, "" if finding.well else finding.mend)
+        table.add_row(
+            "[green]✓[/]" if finding.well else "[red]✗[/]",
+            finding.what,
+            finding.seen,
+            "" if finding.well else finding.mend,
+        )
     console.print(table)
     raise typer.Exit(0 if all(finding.well for finding in findings) else 1)
 
 
 def library() -> Iterator[Finding]:
     safe = sqlite3.sqlite_version_info >= OLDEST_SAFE
-    yield Finding(_("SQLite library"), safe, sqlite3.sqlite_version, _("install the pysqlite3 wheel of requirements.lock"))
+    yield Finding(
+        _("SQLite library"), safe, sqlite3.sqlite_version, _("install the pysqlite3 wheel of requirements.lock")
+    )
 
 
 def database() -> Iterator[Finding]:
@@ -57,12 +64,17 @@ def database() -> Iterator[Finding]:
         if connection.vendor == "sqlite":
             mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
             synchronous = cursor.execute("PRAGMA synchronous").fetchone()[0]
-            yield Finding(_("an acknowledgement means fsync"), (mode, synchronous) == ("wal", 2), f"{mode}, synchronous={synchronous}",
-                          _("another program changed the pragmas: restart"))  # fmt: skip
+            seen, well = f"{mode}, synchronous={synchronous}", (mode, synchronous) == ("wal", 2)
+            mend = _("another program changed the pragmas: restart")
         else:
             cursor.execute("SHOW synchronous_commit")
             seen = cursor.fetchone()[0]
-            yield Finding(_("an acknowledgement means fsync"), seen != "off", f"synchronous_commit={seen}", "ALTER SYSTEM SET synchronous_commit = on")
+            yield Finding(
+                _("an acknowledgement means fsync"),
+                seen != "off",
+                f"synchronous_commit={seen}",
+                "ALTER SYSTEM SET synchronous_commit = on",
+            )
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     yield Finding(_("tables are of this version"), not waiting, _("%d steps waiting") % waiting, "tocsin up")
@@ -73,10 +85,20 @@ def folders() -> Iterator[Finding]:
 
     data: Path = settings.TOCSIN.data
     free = shutil.disk_usage(data).free
-    yield Finding(_("room in the data folder"), free > ROOM_WANTED, f"{free / 2**30:.1f} GiB", _("free some space, or move TOCSIN_DATA"))
-    secrets = [path for name in ("secret-key", "keys") for path in _files(data / name)]
+    yield Finding(
+        _("room in the data folder"),
+        free > ROOM_WANTED,
+        f"{free / 2**30:.1f} GiB",
+        _("free some space, or move TOCSIN_DATA"),
+    )
+    secrets = [path for name in ("secret-key", "journal-key", "draw-secrets") for path in _files(data / name)]
     open_ = [path.name for path in secrets if stat.S_IMODE(path.stat().st_mode) & 0o077]
-    yield Finding(_("keys are readable by their owner only"), not open_, ", ".join(open_) or _("%d files") % len(secrets), "chmod 600")
+    yield Finding(
+        _("keys are readable by their owner only"),
+        not open_,
+        ", ".join(open_) or _("%d files") % len(secrets),
+        "chmod 600",
+    )
 
 
 def _files(path: Path) -> list[Path]:
@@ -106,7 +128,9 @@ def journal() -> Iterator[Finding]:
     from tocsin.base.journal.models import Checkpoint, Delivery, Entry
 
     unplaced = Entry.objects.filter(position__isnull=True).count()
-    yield Finding(_("entries without a place in the tree"), unplaced < 1000, str(unplaced), _("is the worker running? tocsin up"))
+    yield Finding(
+        _("entries without a place in the tree"), unplaced < 1000, str(unplaced), _("is the worker running? tocsin up")
+    )
     last = Checkpoint.objects.order_by("-size").first()
     behind = Entry.objects.filter(at__gt=last.at).exists() if last else Entry.objects.exists()
     age = f"{(timezone.now() - last.at).total_seconds():.0f} s" if last else _("none yet")
@@ -114,7 +138,12 @@ def journal() -> Iterator[Finding]:
     yield Finding(_("last checkpoint"), not stale, age, _("is the worker running? tocsin up"))
     stuck = Delivery.objects.filter(done_at__isnull=True, tries__gte=3)
     shown = ", ".join(f"{one.reaction}: {one.trouble[:60]}" for one in stuck[:3])
-    yield Finding(_("reactions that keep failing"), not shown, shown or "0", _("see the journal page; they are tried again by themselves"))
+    yield Finding(
+        _("reactions that keep failing"),
+        not shown,
+        shown or "0",
+        _("see the journal page; they are tried again by themselves"),
+    )
 
 
 def obligations() -> Iterator[Finding]:
@@ -122,7 +151,9 @@ def obligations() -> Iterator[Finding]:
 
     open_ = Obligation.objects.exclude(state__in=["discharged", "withdrawn"])
     unseen = open_.filter(next_look_at__isnull=True).count()
-    yield Finding(_("open obligations nobody will look at again"), not unseen, str(unseen), _("report this: it must never happen"))
+    yield Finding(
+        _("open obligations nobody will look at again"), not unseen, str(unseen), _("report this: it must never happen")
+    )
 
 
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (library, database, folders, furniture, journal, obligations)

@@ -15,11 +15,17 @@ console = Console()
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="CSV, Excel, or either packed as .zst.")],
+    files: Annotated[
+        list[Path], typer.Argument(exists=True, dir_okay=False, help="CSV, Excel, or either packed as .zst.")
+    ],
     target: Annotated[str, typer.Option(help="What the rows are.")] = "plants",
-    mapping: Annotated[str, typer.Option(help="A mapping's name or YAML file; empty: the one the system proposes.")] = "",
+    mapping: Annotated[
+        str, typer.Option(help="A mapping's name or YAML file; empty: the one the system proposes.")
+    ] = "",
     dry_run: Annotated[bool, typer.Option(help="Only show what would change.")] = False,
-    quarantine: Annotated[Path | None, typer.Option(help="Write refused rows here, with column, value and mend.")] = None,
+    quarantine: Annotated[
+        Path | None, typer.Option(help="Write refused rows here, with column, value and mend.")
+    ] = None,
 ) -> None:
     """Import a registry: what would change, what changed, what was refused and how to mend it."""
     ready.load()

@@ -38,7 +38,11 @@ def first_run() -> None:
     from tocsin.base.accounts import first_run as accounts
 
     if code := accounts.setup_code():
-        console.print(Panel(f"{settings.TOCSIN.site}/first-run\n\n[bold]{code}[/bold]", title="首次运行 / first run", expand=False))
+        console.print(
+            Panel(
+                f"{settings.TOCSIN.site}/first-run\n\n[bold]{code}[/bold]", title="首次运行 / first run", expand=False
+            )
+        )
 
 
 def work(once: Annotated[bool, typer.Option(help="Every job a single time, then stop.")] = False) -> None:

@@ -1,0 +1,28 @@
+"""Someone asks by program: every room's routes under /api/v1, with one way to read JSON and one way to say no."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from ninja import NinjaAPI
+
+import tocsin
+from tocsin.base.web import problems
+from tocsin.base.web.strict_json import StrictParser
+
+ROOMS = (
+    "tocsin.base.accounts",
+    "tocsin.base.registry",
+    "tocsin.base.obligations",
+    "tocsin.duties.cases",
+    "tocsin.duties.lessons",
+)
+
+api = NinjaAPI(
+    title="Tocsin 警钟", version=tocsin.__version__, urls_namespace="api", parser=StrictParser(), docs_url=None
+)
+problems.install(api)
+for room in ROOMS:
+    if find_spec(f"{room}.api"):
+        api.add_router("", import_module(f"{room}.api").router)
