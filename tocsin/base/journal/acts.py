@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import secrets
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -18,12 +17,11 @@ from typing import Any, Protocol
 
 from django.db import transaction
 
-from tocsin.base.journal import outbox
-from tocsin.base.journal.canonical import canonical
-from tocsin.base.journal.ids import new_id
-from tocsin.base.journal.models import Entry, Row, Sealed
+from tocsin.base.journal import writing
+from tocsin.base.journal.ids import new_secret
+from tocsin.base.journal.models import Entry, Sealed
+from tocsin.base.journal.testimony import Witness, digest_of
 from tocsin.base.journal.things import Ref
-from tocsin.base.journal.tree import leaf_hash, root_of
 
 _open_act: ContextVar[Act | None] = ContextVar("open_act", default=None)
 
@@ -36,34 +34,35 @@ class Named(Protocol):
 
 
 class NotOneAct(RuntimeError):
-    """A second act was begun inside an open one: pass the open act down instead."""
+    """A second act was begun inside an open one, or something was added to an act that has ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who acts, as which post, at what moment. ``who`` None: the platform itself."""
+    """Who acts, as which post, at what moment. ``who`` None: the platform itself, because of the entry ``cause``."""
 
     who: uuid.UUID | None
     post: uuid.UUID | None
     at: dt.datetime
+    cause: uuid.UUID | None = None
 
     @contextmanager
     def act(
         self, kind: str, about: Named, *, what: Mapping[str, Any] | None = None, because: str = "", article: str = ""
     ) -> Iterator[Act]:
         """Open a transaction and an act; its entry is written when the block ends well, else nothing happened."""
-        if _open_act.get() is not None:
-            raise NotOneAct(f"{kind!r} was begun inside {_open_act.get()!r}: pass the open act down as `by`")
+        if (already := _open_act.get()) is not None:
+            raise NotOneAct(f"{kind!r} was begun inside {already.kind!r}: pass the open act down as `by`")
         with transaction.atomic():
             act = Act(by=self, kind=kind, about=about.ref, what=dict(what or {}), article=article)
-            if because:
-                act.what["because"] = act.seal("because", because)
             token = _open_act.set(act)
             try:
+                act._give_reason(because)
                 yield act
             finally:
                 _open_act.reset(token)
-            act._write()
+                act.ended = True
+            act.entry = writing.write(act)
 
 
 def platform(at: dt.datetime) -> By:
@@ -71,18 +70,26 @@ def platform(at: dt.datetime) -> By:
     return By(None, None, at)
 
 
+def inside_an_act() -> bool:
+    """Whether an act is open right here."""
+    return _open_act.get() is not None
+
+
 @dataclass(slots=True)
 class Act:
-    """An act that is under way. Actions below it join it by taking it as their ``by``."""
+    """An act that is under way. Actions below join it by taking it as their ``by``; ``above`` is what they joined."""
 
     by: By
     kind: str
     about: Ref
     what: dict[str, Any]
     article: str
-    entry: Entry | None = None
-    _rows: list[tuple[str, Ref, bytes]] = field(default_factory=list)
-    _sealed: list[Sealed] = field(default_factory=list)
+    above: Act | None = None
+    entry: Entry | None = None  # known when the block has ended
+    ended: bool = False
+    rows: list[tuple[str, Ref, Mapping[str, Any]]] = field(default_factory=list)
+    sealed: list[Sealed] = field(default_factory=list)
+    digests: dict[Ref, str] = field(default_factory=dict)
 
     @property
     def who(self) -> uuid.UUID | None:
@@ -100,47 +107,50 @@ class Act:
     def act(
         self, kind: str, about: Named, *, what: Mapping[str, Any] | None = None, because: str = "", article: str = ""
     ) -> Iterator[Act]:
-        """Join: the lower act becomes one row of this one."""
-        told = dict(what or {})
-        if because:
-            told["because"] = self.seal("because", because)
-        if article:
-            told["article"] = article
-        yield self
-        self.row(kind, about.ref, told)
+        """Join: the lower act becomes one row of this one. If it fails and someone goes on, nothing of it remains."""
+        top = self._top()
+        rows, sealed, digests = len(top.rows), len(top.sealed), dict(top.digests)
+        joined = Act(by=self.by, kind=kind, about=about.ref, what=dict(what or {}), article=article, above=top)
+        try:
+            with transaction.atomic():
+                joined._give_reason(because)
+                yield joined
+                top.rows.append((kind, joined.about, joined._told()))
+        except BaseException:
+            del top.rows[rows:], top.sealed[sealed:]
+            top.digests = digests
+            raise
+        finally:
+            joined.ended = True
 
-    def row(self, kind: str, about: Ref, what: Mapping[str, Any]) -> None:
+    def row(self, kind: str, about: Ref, what: Mapping[str, Any] | None = None) -> None:
         """One line of what this act did, separately provable."""
-        self._rows.append((kind, about, canonical({"about": list(about), "kind": kind, "what": what})))
+        self._top().rows.append((kind, about, what or {}))
 
     def seal(self, name: str, value: str) -> str:
-        """Commit to ``value`` without writing it in the log; returns the commitment (hex)."""
-        salt = secrets.token_bytes(16)
+        """Commit to ``value`` without writing it in the log; returns the commitment (hexadecimal)."""
+        salt = new_secret(16)
         commitment = hashlib.sha256(salt + value.encode("utf-8")).hexdigest()
-        self._sealed.append(Sealed(name=name, commitment=commitment, salt=salt, value=value))
+        self._top().sealed.append(Sealed(name=name, commitment=commitment, salt=salt, value=value))
         return commitment
 
-    def _write(self) -> None:
-        uid = new_id()
-        told: dict[str, Any] = {
-            "v": 1, "uid": uid, "kind": self.kind, "at": self.at, "who": self.who, "post": self.post,
-            "about": list(self.about), "what": self.what, "article": self.article,
-        }  # fmt: skip
-        if self._rows:
-            told["rows"] = {"count": len(self._rows), "root": root_of(leaf_hash(body) for _, _, body in self._rows).hex()}
-        body = canonical(told)
-        self.entry = Entry.objects.create(
-            uid=uid, kind=self.kind, at=self.at, who=self.who, post=self.post, about_kind=self.about.kind,
-            about=self.about.uid, rows_count=len(self._rows), leaf=leaf_hash(body), body=body,
-        )  # fmt: skip
-        Row.objects.bulk_create(
-            [
-                Row(entry=self.entry, n=n, kind=kind, about_kind=about.kind, about=about.uid, body=row)
-                for n, (kind, about, row) in enumerate(self._rows)
-            ],
-            batch_size=2000,
-        )
-        for sealed in self._sealed:
-            sealed.entry = self.entry
-        Sealed.objects.bulk_create(self._sealed)
-        outbox.owe(self.entry, {self.kind, *(kind for kind, _, _ in self._rows)})
+    def testify(self, record: Witness) -> None:
+        """Put beside this act what ``record`` is after it; call it when the record has been saved."""
+        self._top().digests[record.ref] = digest_of(record)
+
+    def testify_all(self, records: Iterable[Witness]) -> None:
+        """The same for many records."""
+        self._top().digests.update((record.ref, digest_of(record)) for record in records)
+
+    def _top(self) -> Act:
+        top = self.above or self
+        if self.ended or top.ended:
+            raise NotOneAct(f"the act {self.kind!r} has ended: what is added to it now would be lost")
+        return top
+
+    def _give_reason(self, because: str) -> None:
+        if because:
+            self.what["because"] = self.seal("because", because)
+
+    def _told(self) -> Mapping[str, Any]:
+        return {**self.what, "article": self.article} if self.article else self.what

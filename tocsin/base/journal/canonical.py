@@ -14,17 +14,44 @@ def plain(value: Any) -> Any:
     """``value`` in the types JSON spells in one way only; a float is refused, because its spelling is not one."""
     if value is None or isinstance(value, bool | int | str):
         return value
-    if isinstance(value, uuid.UUID | Decimal):
+    if isinstance(value, uuid.UUID):
         return str(value)
+    if isinstance(value, Decimal):
+        return decimal(value)
     if isinstance(value, dt.datetime):
-        return value.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        return moment(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
+        return mapping(value)
     if isinstance(value, list | tuple):
         return [plain(inner) for inner in value]
     raise TypeError(f"the journal cannot spell a {type(value).__name__}: give it a string, a whole number or a Decimal")
+
+
+def decimal(value: Decimal) -> str:
+    """Without exponent and without zeros at the end: 0.95 and 0.950 are one number."""
+    if not value.is_finite():
+        raise ValueError(f"the journal cannot spell {value}: it is not a number")
+    if not value:
+        return "0"
+    spelt = format(value, "f")
+    return spelt.rstrip("0").rstrip(".") if "." in spelt else spelt
+
+
+def moment(value: dt.datetime) -> str:
+    """In UTC, to the microsecond, always with all six digits."""
+    if value.tzinfo is None:
+        raise ValueError(f"the journal cannot spell {value}: it does not say in which time zone")
+    return value.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
+    """Keys as strings; two keys that become one string are refused, because one of them would be lost."""
+    told = {key if type(key) is str else str(plain(key)): plain(inner) for key, inner in value.items()}
+    if len(told) != len(value):
+        raise ValueError("the journal cannot spell a mapping with two keys of the same spelling")
+    return told
 
 
 def canonical(value: Any) -> bytes:

@@ -1,7 +1,8 @@
-"""New public ids: UUIDv7, so that rows written together lie together. The one home of randomness for ids."""
+"""New public ids (UUIDv7, so that rows written together lie together), salts and secrets. The one home of randomness."""
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 import uuid_utils.compat
 
 _source: Callable[[], uuid.UUID] = uuid_utils.compat.uuid7
+_secrets: Callable[[int], bytes] = secrets.token_bytes
 
 
 def new_id() -> uuid.UUID:
@@ -16,12 +18,17 @@ def new_id() -> uuid.UUID:
     return _source()
 
 
+def new_secret(size: int) -> bytes:
+    """So many unguessable bytes: salts, the secrets of draws, signing keys."""
+    return _secrets(size)
+
+
 @contextmanager
-def drawn_from(source: Callable[[], uuid.UUID]) -> Iterator[None]:
-    """While inside, ids come from ``source``: the fictional city is the same on every machine. Not for real data."""
-    global _source
-    before, _source = _source, source
+def drawn_from(source: Callable[[], uuid.UUID], secret: Callable[[int], bytes] = secrets.token_bytes) -> Iterator[None]:
+    """While inside, ids and secrets come from here: the fictional city is the same on every machine. Not for real data."""
+    global _source, _secrets
+    before, _source, _secrets = (_source, _secrets), source, secret
     try:
         yield
     finally:
-        _source = before
+        _source, _secrets = before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from tocsin.base.journal.things import Thing
@@ -18,18 +20,29 @@ class Entry(Thing):
     about_kind = models.CharField(max_length=30, blank=True)
     about = models.UUIDField(null=True, db_index=True)
     rows_count = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)  # of the testimony of what it is about, as this act left it
     leaf = models.BinaryField(max_length=32)
     body = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], condition=models.Q(position=None), name="journal_entry_unplaced")]
+
+    def things(self, kind: str) -> list[uuid.UUID]:
+        """The public ids of what this act did ``kind`` to, in order."""
+        own = [self.about] if self.kind == kind and self.about else []
+        return own + list(self.rows.filter(kind=kind).order_by("n").values_list("about", flat=True))
 
 
 class Row(models.Model):
     """One line of an act that moved several things; the entry commits to the Merkle root of its rows."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="rows")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="rows", db_index=False)
     n = models.PositiveIntegerField()
     kind = models.CharField(max_length=60)
     about_kind = models.CharField(max_length=30)
     about = models.UUIDField(db_index=True)
+    digest = models.CharField(max_length=64, blank=True)
+    leaf = models.BinaryField(max_length=32)
     body = models.BinaryField()
 
     class Meta:
@@ -52,6 +65,7 @@ class Checkpoint(models.Model):
 
     size = models.BigIntegerField(unique=True)
     root = models.BinaryField(max_length=32)
+    edge = models.BinaryField()  # the roots of the full subtrees at this size: where the next one goes on
     at = models.DateTimeField(db_index=True)
     note = models.TextField()
 
@@ -59,12 +73,16 @@ class Checkpoint(models.Model):
 class Delivery(models.Model):
     """One reaction owed to one entry: written in the entry's own transaction, so none is lost or skipped."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="deliveries")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="deliveries", db_index=False)
     reaction = models.CharField(max_length=120)
-    tries = models.PositiveSmallIntegerField(default=0)
+    owed_at = models.DateTimeField()
+    tries = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField(db_index=True)
-    done_at = models.DateTimeField(null=True, db_index=True)
+    done_at = models.DateTimeField(null=True)
     trouble = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "reaction"], name="journal_delivery_once")]
+        indexes = [
+            models.Index(fields=["owed_at", "id"], condition=models.Q(done_at=None), name="journal_delivery_owed"),
+        ]
