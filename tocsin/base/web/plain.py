@@ -14,7 +14,7 @@ LONGEST_QUERY = 8_000  # bytes
 LONGEST_PATH = 1_000  # characters
 MOST_FIELDS = 1_000
 LONGEST_NUMBER = 300  # digits
-_DIGITS = re.compile(r"\d{%d}" % (LONGEST_NUMBER + 1))
+_DIGITS = re.compile(rf"\d{{{LONGEST_NUMBER + 1}}}")
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -44,15 +44,15 @@ def look_at_head(request: HttpRequest) -> None:
     """Path, query string and cookies, before any room sees them."""
     path, query = request.path_info, request.META.get("QUERY_STRING", "")
     if len(path) > LONGEST_PATH:
-        raise Unreadable(_("it is longer than %(most)s characters") % {"most": LONGEST_PATH}, _("address"))
+        raise Unreadable(_("it is longer than %(most)s characters") % {"most": LONGEST_PATH}, _("the address of the page"))
     if len(query) > LONGEST_QUERY:
-        raise Unreadable(_("it is longer than %(most)s characters") % {"most": LONGEST_QUERY}, _("address"))
-    _look(path, _("address"))
-    _look(_decoded(query.replace("+", " ")), _("address"))
+        raise Unreadable(_("it is longer than %(most)s characters") % {"most": LONGEST_QUERY}, _("the address of the page"))
+    _look(path, _("the address of the page"))
+    _look(_decoded(query.replace("+", " ")), _("the address of the page"))
     if query.count("&") >= MOST_FIELDS:
-        raise Unreadable(_("it has more than %(most)s fields") % {"most": MOST_FIELDS}, _("address"))
+        raise Unreadable(_("it has more than %(most)s fields") % {"most": MOST_FIELDS}, _("the address of the page"))
     for name, value in request.COOKIES.items():
-        _look(name + value, _("cookie"))
+        _look(name + value, _("a cookie"))
 
 
 def look_at_form(request: HttpRequest) -> None:
@@ -62,7 +62,7 @@ def look_at_form(request: HttpRequest) -> None:
     if request.content_type == _FORMS[0]:
         _look_at_bytes(request)
     for name, values in request.POST.lists():
-        _look(name, _("form"))
+        _look(name, _("the form"))
         for value in values:
             _look(value, name)
     _look_at_names(file.name or "" for files in request.FILES.lists() for file in files[1])
@@ -70,13 +70,13 @@ def look_at_form(request: HttpRequest) -> None:
 
 def _look_at_bytes(request: HttpRequest) -> None:
     if len(request.body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        raise Unreadable(_("it is too large"), _("form"))
-    _look(_decoded(request.body.decode("latin-1").replace("+", " ")), _("form"))
+        raise Unreadable(_("it is too large"), _("the form"))
+    _look(_decoded(request.body.decode("latin-1").replace("+", " ")), _("the form"))
 
 
 def _look_at_names(names: Iterable[str]) -> None:
     for name in names:
-        _look(name, _("file name"))
+        _look(name, _("the file name"))
 
 
 def _look(text: str, where: str) -> None:
