@@ -1,0 +1,1 @@
+"""The fictional city: its places, agencies, enterprises, plants and people. Nothing in it exists."""
