@@ -32,7 +32,7 @@ def check(report: Report, progress: Callable[[str, int, int], None]) -> None:
 def _records(testifying: Testifying) -> Iterator[Thing]:
     found: QuerySet[Thing] = testifying.model._default_manager.order_by("pk")
     if testifying.related:
-        found = found.select_related(*testifying.related)
+        found = found.prefetch_related(*testifying.related)
     return found.iterator(chunk_size=AT_ONCE)
 
 

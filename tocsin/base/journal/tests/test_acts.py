@@ -3,41 +3,18 @@
 import dataclasses
 import datetime as dt
 import json
-import uuid
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pytest
 
-from tocsin.base.journal.acts import By, NotOneAct, platform
+from tocsin.base.journal.acts import NotOneAct, platform
 from tocsin.base.journal.canonical import canonical
 from tocsin.base.journal.ids import new_id
 from tocsin.base.journal.models import Entry, Row, Sealed
-from tocsin.base.journal.things import Ref
+from tocsin.base.journal.tests.cards import Card
 from tocsin.base.journal.tree import leaf_hash, root_of
 
 pytestmark = pytest.mark.django_db
-
-
-@dataclass
-class Card:
-    """Something the journal can speak of, and that can testify."""
-
-    kind: str = "card"
-    uid: uuid.UUID = field(default_factory=new_id)
-    says: str = "approved"
-
-    @property
-    def ref(self) -> Ref:
-        return Ref(self.kind, self.uid)
-
-    def testimony(self) -> dict:
-        return {"says": self.says}
-
-
-@pytest.fixture
-def by(now):
-    return By(new_id(), new_id(), now)
 
 
 def told(entry):
