@@ -51,9 +51,8 @@ Found = tuple[str, int, str | None, str, str | None]  # file, line, context, sen
 def rooms(package: Path = PACKAGE) -> list[Path]:
     """Every folder that keeps a catalogue of its own."""
     named = [package / "demo", package / "wiring"]
-    return sorted(
-        p for p in [*package.glob("base/*"), *package.glob("duties/*"), *package.glob("pure/*"), *named] if p.is_dir()
-    )
+    folders = [*package.glob("base/*"), *package.glob("duties/*"), *package.glob("pure/*"), *named]
+    return sorted(folder for folder in folders if folder.is_dir())
 
 
 def chosen(names: list[str]) -> list[Path]:
@@ -112,10 +111,9 @@ def by_key(catalogue: Catalog) -> dict[Key, Message]:
 
 def translated(message: Message | None, plural: bool) -> str | tuple[str, ...]:
     """What stood there, in the shape that is wanted now."""
-    texts = (
-        ("",) if message is None else (message.string,) if isinstance(message.string, str) else tuple(message.string)
-    )
-    return (texts[0] if texts else "",) if plural else (texts[0] if texts else "")
+    told = "" if message is None else message.string
+    text = told if isinstance(told, str) else next(iter(told), "")
+    return (text,) if plural else text
 
 
 def update(room: Path) -> str:

@@ -1,4 +1,4 @@
-"""Fetches the front-end files by package name and lays out what pages need. Standard library only; quick the second time.
+"""Fetches the front-end files by package name and lays out what pages need. Standard library only; quick when done.
 
     python tools/frontend.py            bring tocsin/base/web/static/vendor up to the lock file
     python tools/frontend.py --force    do it again even if nothing changed

@@ -106,14 +106,10 @@ class UploadField(forms.Field):
 
     widget = Uploads
 
-    def __init__(
-        self, *, most: int = MOST_UPLOADS, largest: int = LARGEST_UPLOAD, camera: bool = True, **rest: Any
-    ) -> None:
+    def __init__(self, *, most: int = MOST_UPLOADS, largest: int = LARGEST_UPLOAD, **rest: Any) -> None:
         super().__init__(**rest)
         self.most, self.largest = most, largest
         self.widget.attrs.setdefault("multiple", most > 1)
-        if camera:
-            self.widget.attrs["data-camera"] = "environment"
 
     def clean(self, value: list[UploadedFile] | None) -> list[UploadedFile]:
         files = [file for file in value or [] if file]

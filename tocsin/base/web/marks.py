@@ -1,4 +1,4 @@
-"""The mark every view carries: its line of the policy table. Here, so that rooms below the table can mark theirs too."""
+"""The mark every view carries: its line of the policy table. Here, so that rooms below the table can mark theirs."""
 
 from __future__ import annotations
 

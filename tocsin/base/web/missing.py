@@ -1,4 +1,4 @@
-"""What does not exist and what must not be seen are answered alike: one static body, the same bytes, the same headers."""
+"""What does not exist and what must not be seen are answered alike: one static body, same bytes, same headers."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ PAGE = """<!doctype html>
 <h1>这里没有您要找的内容</h1>
 <p>它不存在，或者不在您的职权范围内。请从首页重新进入，或向本单位的系统管理员核对权限。</p>
 <h1 lang="en">There is nothing here for you</h1>
-<p lang="en">It does not exist, or it lies outside your duties. Start again from the first page, or ask your administrator
-about your rights.</p>
+<p lang="en">It does not exist, or it lies outside your duties. Start again from the first page, or ask your
+administrator about your rights.</p>
 <p><a href="/">回到首页 · First page</a></p>
 </main></body>
 </html>

@@ -1,4 +1,4 @@
-"""Long lists page by page, by key and not by number: page 10,000 costs what page 1 costs, and nothing is shown twice."""
+"""Long lists page by page, by key and not by number: page 10,000 costs what page 1 costs, and nothing shows twice."""
 
 from __future__ import annotations
 
@@ -52,9 +52,8 @@ def page(queryset: QuerySet[Any], request: HttpRequest, size: int = SIZE) -> Pag
 
 def _order(queryset: QuerySet[Any]) -> list[str]:
     """The queryset's order, made total by the key."""
-    given = [name for name in queryset.query.order_by or queryset.model._meta.ordering if isinstance(name, str)] or [
-        "-pk"
-    ]
+    names = queryset.query.order_by or queryset.model._meta.ordering
+    given = [name for name in names if isinstance(name, str)] or ["-pk"]
     return given if given[-1].lstrip("-") in ("pk", "id") else [*given, "pk"]
 
 

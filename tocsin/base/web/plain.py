@@ -44,9 +44,13 @@ def look_at_head(request: HttpRequest) -> None:
     """Path, query string and cookies, before any room sees them."""
     path, query = request.path_info, request.META.get("QUERY_STRING", "")
     if len(path) > LONGEST_PATH:
-        raise Unreadable(_("it is longer than %(most)s characters") % {"most": LONGEST_PATH}, _("the address of the page"))
+        raise Unreadable(
+            _("it is longer than %(most)s characters") % {"most": LONGEST_PATH}, _("the address of the page")
+        )
     if len(query) > LONGEST_QUERY:
-        raise Unreadable(_("it is longer than %(most)s characters") % {"most": LONGEST_QUERY}, _("the address of the page"))
+        raise Unreadable(
+            _("it is longer than %(most)s characters") % {"most": LONGEST_QUERY}, _("the address of the page")
+        )
     _look(path, _("the address of the page"))
     _look(_decoded(query.replace("+", " ")), _("the address of the page"))
     if query.count("&") >= MOST_FIELDS:

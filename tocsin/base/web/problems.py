@@ -20,9 +20,8 @@ log = logging.getLogger("tocsin.problems")
 
 def problem(status: int, detail: str, where: str = "") -> HttpResponse:
     told = {"detail": detail, "where": where}
-    return JsonResponse(
-        told, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
-    )
+    spelling = {"ensure_ascii": False}
+    return JsonResponse(told, status=status, content_type="application/problem+json", json_dumps_params=spelling)
 
 
 def install(api: NinjaAPI) -> None:

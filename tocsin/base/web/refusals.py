@@ -1,4 +1,4 @@
-"""The pages that say no: what was asked, what stands in the way, what is possible. They need no database and no session."""
+"""The pages that say no: what stands in the way and what is possible. They need no database."""
 
 from __future__ import annotations
 
@@ -48,9 +48,7 @@ def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF failure view."""
-    text = _(
-        "This page was open too long, or the form came from another site. Go back, load the page again, then send."
-    )
+    text = _("This page was open too long, or the form came from another site. Load it again, then send.")
     return refuse(request, 403, _("Please send it again"), text)
 
 

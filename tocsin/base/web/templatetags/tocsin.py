@@ -129,7 +129,7 @@ def language_code() -> str:
 
 
 class Kept(template.Node):
-    """What stands inside is rendered once and kept under a name, so that a page says its title once and shows it twice."""
+    """What stands inside is rendered once and kept under a name: a page says its title once and shows it twice."""
 
     def __init__(self, nodelist: template.NodeList, name: str) -> None:
         self.nodelist = nodelist
@@ -160,7 +160,7 @@ def chart(name: str, data: Mapping[str, Any], kind: str, title: str = "", tall: 
 
 @register.inclusion_tag("web/parts/place_map.html")
 def place_map(name: str, points: Iterable[Mapping[str, Any]], title: str = "") -> dict[str, Any]:
-    """A schematic map (示意图). ``points``: [{"latitude", "longitude", "label", "url", "tone"}]; tone is a risk colour."""
+    """A schematic map (示意图). ``points``: [{"latitude", "longitude", "label", "url", "tone": a risk colour}]."""
     told = list(points)
     return {"name": name, "title": title, "points": told, "script": pictures.script(f"{name}-data", told)}
 

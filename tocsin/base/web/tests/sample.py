@@ -97,7 +97,7 @@ def everything(form: forms.Form) -> dict[str, Any]:
     ]
     return {
         "form": form, "chart": chart, "absorbed": absorbed, "points": points, "steps": steps, "lines": lines,
-        "rows": rows, "now": NOW, "page": Page(rows, "?after=x", "?before=y", 1000, True), "said": {"zh-hans": "中文", "en": "English"},
+        "rows": rows, "now": NOW, "page": Page(rows, "?after=x", "?before=y", 1000, True), "said": {"zh-hans": "中文"},
         "empty_title": _("Nothing has been recorded yet."),
     }  # fmt: skip
 
