@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from ninja import NinjaAPI
 
 import tocsin
+from tocsin.base.accounts.api_auth import TokenOrSession
+from tocsin.base.accounts.policy import allowed
 from tocsin.base.web import problems
 from tocsin.base.web.strict_json import StrictParser
 
@@ -20,7 +22,13 @@ ROOMS = (
 )
 
 api = NinjaAPI(
-    title="Tocsin 警钟", version=tocsin.__version__, urls_namespace="api", parser=StrictParser(), docs_url=None
+    title="Tocsin 警钟",
+    version=tocsin.__version__,
+    urls_namespace="api",
+    parser=StrictParser(),
+    docs_url=None,
+    auth=TokenOrSession(),
+    docs_decorator=allowed("api", "see"),
 )
 problems.install(api)
 for room in ROOMS:

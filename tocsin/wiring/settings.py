@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "tocsin.base.accounts.once.Once",
 ]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TOCSIN.behind_tls
 

@@ -10,13 +10,18 @@ class Accounts(AppConfig):
     def ready(self) -> None:
         from django.core import checks
 
-        from tocsin.base.accounts import scopes, signals
+        from tocsin.base.accounts import furniture, scopes, signals
         from tocsin.base.accounts.checks import look_at_middleware, look_at_scopes, look_at_urls
         from tocsin.base.journal import testimony
+        from tocsin.base.web import furniture as web
+        from tocsin.base.web import navigation
 
         testimony.register(self.get_model("Post"), related=("jurisdictions",))
         testimony.register(self.get_model("Tenure"), related=("post", "person"))
         signals.connect()
+        web.register_slot("person", furniture.person)
+        web.register_slot("posts", furniture.posts)
+        navigation.ask(furniture.allowed)
         scopes.declare("person", person="pk")
         scopes.declare("post", own="pk")
         for check in (look_at_urls, look_at_scopes, look_at_middleware):

@@ -18,13 +18,14 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.lines import is_api_root, line_for, path_view
 from tocsin.base.accounts.models import Post, SignIn
 from tocsin.base.accounts.policy import scope_of
-from tocsin.base.accounts.second_factor import still_needed
+from tocsin.base.accounts.second_factor import administers, still_needed
 from tocsin.base.journal.acts import By
 from tocsin.base.web.missing import Missing
 
 SIGN_IN = "sign_in"  # the session's key for the sign-in's public id
 POST = "post"  # the session's key for the post acted as
-BEFORE_SECOND_FACTOR = {("second_factor", "use"), ("sign_in", "use")}
+BEFORE_SECOND_FACTOR = {("second_factor", "use"), ("sign_in", "use"), ("language", "choose")}
+BEFORE_PASSWORD = {*BEFORE_SECOND_FACTOR, ("account", "use")}
 
 
 class WhoAsks:
@@ -53,6 +54,8 @@ class WhoAsks:
             raise Missing
         if still_needed(asked) and line not in BEFORE_SECOND_FACTOR:
             return _to(asked, view, "accounts:second_factor")
+        if _lacks_password(asked) and line not in BEFORE_PASSWORD:
+            return _to(asked, view, "accounts:password")
         if scope_of(asked.post, *line) is not None:
             return None
         if asked.post is None:
@@ -69,7 +72,7 @@ def _by_session(asked: Asked) -> None:
     idle = dt.timedelta(minutes=settings.TOCSIN.idle_minutes)
     found = presence.look(asked.session.get(SIGN_IN), asked.now, idle)
     if isinstance(found, presence.Absence):
-        sign_out(asked, found.because, found.sign_in)
+        end_session(asked, found.because, found.sign_in)
         return
     presence.seen(found.sign_in, asked.now)
     asked.sign_in, asked.person, asked.posts = found.sign_in, found.person, found.posts
@@ -87,12 +90,17 @@ def _by_token(asked: Asked, token: str) -> None:
         _as(asked, post)
 
 
+def _lacks_password(asked: Asked) -> bool:
+    """An administrator invited by a link chooses a password before anything else."""
+    return asked.sign_in is not None and administers(asked) and not asked.person.has_usable_password()
+
+
 def _as(asked: Asked, post: Post) -> None:
     asked.post = post
     asked.by = By(asked.person.uid, post.uid, asked.now)
 
 
-def sign_out(asked: Asked, because: SignIn.End, sign_in: SignIn | None) -> None:
+def end_session(asked: Asked, because: SignIn.End, sign_in: SignIn | None) -> None:
     """End the sign-in and forget the session."""
     if sign_in is not None:
         presence.end(sign_in, asked.now, because)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from tocsin.base.accounts.policy import allowed
+from tocsin.base.accounts.pages import account, door, first_run
 
 app_name = "accounts"
-
-
-@allowed("sign_in", "use")
-def sign_in(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("")
-
-
-@allowed("second_factor", "use")
-def second_factor(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("")
-
-
 urlpatterns = [
-    path("sign-in", sign_in, name="sign_in"),
-    path("second-factor", second_factor, name="second_factor"),
+    path("sign-in", door.sign_in, name="sign_in"),
+    path("sign-out", door.sign_out, name="sign_out"),
+    path("link/<str:token>", door.link, name="link"),
+    path("second-factor", door.code, name="second_factor"),
+    path("first-run", first_run.page, name="first_run"),
+    path("account", account.page, name="account"),
+    path("account/post", account.act_as, name="act_as"),
+    path("account/password", account.password, name="password"),
+    path("account/end-others", account.end_others, name="end_others"),
 ]
