@@ -1,6 +1,7 @@
 """Tells Django that this room exists, and the other rooms where an obligation's place, plant and bearer are found."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Obligations(AppConfig):
@@ -9,8 +10,14 @@ class Obligations(AppConfig):
 
     def ready(self) -> None:
         from tocsin.base.accounts import scopes
-        from tocsin.base.journal import testimony
+        from tocsin.base.journal import testimony, titles
         from tocsin.base.obligations.models import Obligation
+        from tocsin.base.obligations.titles import TITLES
+        from tocsin.base.web import navigation
 
         scopes.declare("obligation", region="region", industry="plant__industry", plant="plant", own="bearer")
+        scopes.declare("extension", region="obligation__region", industry="obligation__plant__industry")
         testimony.register(Obligation)
+        titles.register(TITLES)
+        navigation.register(_("Inbox"), "obligations:inbox", "inbox", "obligation", "see", 10)
+        navigation.register(_("Obligations"), "obligations:obligations", "list-check", "obligation", "list", 40)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tocsin.base.obligations.models import Obligation
 
 Text = str | Promise
+DO_IT = _("Do it")
 
 
 def own_page(obligation: Obligation) -> str:
@@ -31,7 +32,7 @@ class Kind:
     name: str
     title: Text
     link: Callable[[Obligation], str] = own_page
-    first_action: Text = _("Do it")
+    first_action: Text = DO_IT
     asks_evidence: bool = True
     verified: bool = True
     ladder: tuple[Rung, ...] = STANDARD

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tocsin.base.accounts import queries as accounts
 from tocsin.base.accounts.models import Jurisdiction, Person, Post, Role
+from tocsin.base.obligations.models import Obligation
 from tocsin.base.registry.models import Plant, RegionAbove
 
 IN_PLANT = (Role.SAFETY, Role.HEAD, Role.OPERATOR)
@@ -45,6 +46,11 @@ def of_post(post: Post, region: int) -> Place:
     """Where something is owed that no plant owes: the unit of the post that bore it."""
     roles = IN_ENTERPRISE if post.unit_kind == "enterprise" else IN_AGENCY
     return Place((Unit(post.unit, roles),), region)
+
+
+def of_obligation(obligation: Obligation) -> Place:
+    """Where it is owed; give it with its plant, the plant's enterprise, and its bearer."""
+    return of_plant(obligation.plant) if obligation.plant else of_post(obligation.bearer, obligation.region_id)
 
 
 @dataclass(slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Collection
-
-from django.db.models import Q, QuerySet
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.policy import scope_of
@@ -40,9 +39,10 @@ def standings_of(post: Post | None, obligations: Collection[Obligation]) -> dict
     return found
 
 
-def visible(post: Post) -> QuerySet[Obligation]:
-    """What a post may see: by the policy table, and always what it verifies."""
-    rows = Obligation.objects.all()
-    if scope_of(post, "obligation", "see") is None:
-        return rows.filter(verifier=post)
-    return rows.filter(Q(pk__in=narrow(rows, post, "obligation", "see").values("pk")) | Q(verifier=post))
+def seen(post: Post, uid: uuid.UUID) -> Obligation | None:
+    """The obligation of that public id, if this post may see it: by the policy table, or because it verifies it."""
+    rows = Obligation.objects.select_related("bearer", "verifier", "region", "plant__enterprise", "recurs").filter(
+        uid=uid
+    )
+    found = narrow(rows, post, "obligation", "see").first() if scope_of(post, "obligation", "see") else None
+    return found or rows.filter(verifier=post).first()

@@ -15,7 +15,7 @@ from tocsin.base.obligations.actions.clock import set_clock
 from tocsin.base.obligations.actions.telling import Telling, telling
 from tocsin.base.obligations.kinds import elsewhere, kind
 from tocsin.base.obligations.models import Obligation
-from tocsin.base.obligations.places import Able, able, chunks, of_plant, of_post
+from tocsin.base.obligations.places import Able, able, chunks, of_obligation
 from tocsin.base.obligations.rules import moves
 from tocsin.base.obligations.rules.moves import NotPossible
 from tocsin.base.obligations.standing import standings
@@ -25,6 +25,7 @@ Change = Callable[[Obligation], Mapping[str, Any]]
 CHANGING = (
     "state", "bearer", "verifier", "by_sample", "fixer", "due_at", "submitted_at", "ended_at", "step", "next_look_at",
 )  # fmt: skip
+AROUND = ("bearer__superior", "verifier", "region", "plant__enterprise")
 PAST = {
     "submit": "submitted", "verify": "verified", "send_back": "sent_back", "discharge": "discharged", "reopen": "reopened",
     "withdraw": "withdrawn", "extend": "extended", "hand_over": "handed_over",
@@ -34,9 +35,7 @@ PAST = {
 def lock(obligations: Sequence[Obligation]) -> list[Obligation]:
     """The same obligations as they are now, held until the act ends; in one order, so that two acts never wait for each other."""
     order = {obligation.pk: n for n, obligation in enumerate(obligations)}
-    rows = Obligation.objects.select_for_update(of=("self",)).select_related(
-        "bearer", "verifier", "region", "plant__enterprise"
-    )
+    rows = Obligation.objects.select_for_update(of=("self",)).select_related(*AROUND)
     held = [row for part in chunks(order.keys()) for row in rows.filter(pk__in=part).order_by("pk")]
     return sorted(held, key=lambda row: order[row.pk])
 
@@ -203,8 +202,7 @@ def hand_over(by: By | Act, obligation: Obligation, to: Post, because: str) -> O
 
 def around(obligation: Obligation, now: dt.datetime) -> Able:
     """Who is able at the place of an obligation, its own bearer and verifier included."""
-    plant = obligation.plant
-    everyone = able([of_plant(plant) if plant else of_post(obligation.bearer, obligation.region_id)], now)
+    everyone = able([of_obligation(obligation)], now)
     everyone.check([post for post in (obligation.bearer, obligation.verifier) if post])
     return everyone
 
@@ -212,30 +210,31 @@ def around(obligation: Obligation, now: dt.datetime) -> Able:
 def settle(obligation: Obligation, now: dt.datetime) -> dict[str, Any]:
     """Put an able bearer and a proper verifier on it; what had to be changed."""
     everyone = around(obligation, now)
-    plant = obligation.plant
-    place = of_plant(plant) if plant else of_post(obligation.bearer, obligation.region_id)
-    said: dict[str, Any] = {}
-    if not everyone.holds(obligation.bearer):
-        found = next(everyone.candidates(place), None)
-        if found is None:
-            raise NotPossible(_("nobody holds a post that could bear this obligation; appoint someone first"))
-        obligation.bearer = found
-        said["bearer"] = found.uid
-    return said | settle_verifier(obligation, everyone)
+    if everyone.holds(obligation.bearer):
+        return settle_verifier(obligation, everyone)
+    found = next(everyone.candidates(of_obligation(obligation)), None)
+    if found is None:
+        raise NotPossible(_("nobody holds a post that could bear this obligation; appoint someone first"))
+    obligation.bearer = found
+    return {"bearer": found.uid} | settle_verifier(obligation, everyone)
 
 
 def settle_verifier(obligation: Obligation, everyone: Able) -> dict[str, Any]:
     """The verifier must be able, and another person than whoever bears it (or submitted it)."""
-    if not kind(obligation.kind).verified:
+    if not kind(obligation.kind).verified or proper(obligation, everyone):
         return {}
-    verifier = obligation.verifier
-    if verifier and everyone.holds(verifier) and everyone.holders[verifier.pk].uid not in hands(obligation, everyone):
-        return {}
-    plant = obligation.plant
-    place = of_plant(plant) if plant else of_post(obligation.bearer, obligation.region_id)
-    found = verifiers.for_place(everyone, place, obligation.bearer, but=hands(obligation, everyone))
+    place, never = of_obligation(obligation), hands(obligation, everyone)
+    found = verifiers.for_place(everyone, place, obligation.bearer, but=never)
     obligation.verifier, obligation.by_sample = found, found is None
     return {"verifier": found.uid if found else None}
+
+
+def proper(obligation: Obligation, everyone: Able) -> bool:
+    """Whether it has a verifier who is able and whose own work it is not."""
+    verifier = obligation.verifier
+    if verifier is None or not everyone.holds(verifier):
+        return False
+    return everyone.holders[verifier.pk].uid not in hands(obligation, everyone)
 
 
 def hands(obligation: Obligation, everyone: Able) -> set[object]:

@@ -28,25 +28,29 @@ class Telling:
     act: Act
     kind: str
     alone: bool
-    because: str
+
+    @property
+    def about(self) -> About:
+        return About(self.act.about)
 
     def tell(self, obligation: Obligation, what: Mapping[str, Any]) -> None:
-        """One line: into the entry itself when the act is about this obligation alone, else a row of it."""
+        """One line: the act's own when it is about this obligation alone, else a row of it."""
         if self.alone:
             self.act.what.update(what)
         else:
-            self.act.row(self.kind, obligation.ref, {**what, "because": self.because} if self.because else what)
+            self.act.row(self.kind, obligation.ref, what)
 
 
 @contextmanager
 def telling(
     by: By | Act, kind: str, uids: Sequence[uuid.UUID], *, because: str = "", article: str = ""
 ) -> Iterator[Telling]:
-    """Open an act about these obligations, or join the one that is open."""
-    if isinstance(by, Act):
-        yield Telling(by, kind, False, by.seal("because", because) if because else "")
+    """Open an act about these obligations, or join the one that is open. Several: the reason is said once, above the rows."""
+    if len(uids) == 1:
+        with by.act(kind, About(Ref("obligation", uids[0])), because=because, article=article) as act:
+            yield Telling(act, kind, True)
         return
-    alone = len(uids) == 1
-    about = About(Ref("obligation", uids[0])) if alone else About(Ref("obligations", new_id()))
-    with by.act(kind, about, what={} if alone else {"count": len(uids)}, because=because, article=article) as act:
-        yield Telling(act, kind, alone, "")
+    about = About(Ref("obligations", new_id()))
+    together = kind.replace("obligation.", "obligations.")
+    with by.act(together, about, what={"count": len(uids)}, because=because, article=article) as act:
+        yield Telling(act, kind, False)
