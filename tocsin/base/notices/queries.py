@@ -1,0 +1,33 @@
+"""What is asked about notices: what a person was told, and how many lines are unread."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import QuerySet
+
+from tocsin.base.notices.models import Notice, Preference
+from tocsin.base.notices.plans import DIGEST_HOUR
+from tocsin.base.notices.rules.channels import DEFAULT, IN_APP
+
+
+def notices_of(person: uuid.UUID) -> QuerySet[Notice]:
+    """What a person was told inside the platform, newest first."""
+    return Notice.objects.filter(to=person, channel=IN_APP).order_by("-at", "-pk")
+
+
+def unread(person: uuid.UUID, most: int = 99) -> int:
+    """How many of them are unread; counted up to ``most`` + 1."""
+    rows = Notice.objects.filter(to=person, channel=IN_APP, read_at=None).order_by()
+    return len(rows.values_list("pk")[: most + 1])
+
+
+def failed() -> QuerySet[Notice]:
+    """What never arrived, newest first."""
+    return Notice.objects.filter(state=Notice.State.FAILED).order_by("-pk")
+
+
+def preference(person: uuid.UUID) -> Preference:
+    """How a person wants to be told; what holds for one who never chose, if so (not saved)."""
+    found = Preference.objects.filter(person=person).first()
+    return found or Preference(person=person, channels=list(DEFAULT), digest_hour=DIGEST_HOUR)
