@@ -9,6 +9,7 @@ class Registry(AppConfig):
 
     def ready(self) -> None:
         from tocsin.base.registry import vouching
+        from tocsin.base.registry.imports.targets import registered  # noqa: F401  the targets
 
         vouching.declare_scopes()
         vouching.register_testimony()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.db import models
@@ -11,10 +12,10 @@ from tocsin.base.journal.things import Thing
 
 
 class Region(Thing):
-    """An administrative area. Its code is opaque: what lies below it is in the closure table, never in the code's prefix."""
+    """An administrative area. Its code is opaque: the closure says what lies below it, never a prefix."""
 
-    code = models.CharField(max_length=20, unique=True)
-    name = models.CharField(max_length=80)
+    code = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
 
 
@@ -69,9 +70,7 @@ class Plant(Thing):
     deregistered_on = models.DateField(null=True, blank=True)
     industry = models.CharField(max_length=10, blank=True, db_index=True)  # copy of the profile's, for jurisdiction
     profile = models.ForeignKey("ProfileVersion", null=True, on_delete=models.PROTECT, related_name="+")
-    edition = models.BigIntegerField(
-        default=0, db_index=True
-    )  # the Edition that last changed this plant or its profile
+    edition = models.BigIntegerField(default=0, db_index=True)  # the Edition that last changed it
 
     class Meta:
         indexes = [models.Index(fields=["region", "name", "id"], name="registry_plant_by_region")]
@@ -129,10 +128,86 @@ class ProfileVersion(Thing):
 
     def testimony(self) -> dict[str, Any]:
         """What the journal vouches for."""
-        return {"plant": self.plant_id, "n": self.n, "at": self.at, "origin": self.origin, "facts": self.facts}
+        facts = json.dumps(self.facts, sort_keys=True, separators=(",", ":"))
+        return {"plant": self.plant_id, "n": self.n, "at": self.at, "origin": self.origin, "facts": facts}
 
 
 class Edition(models.Model):
     """The one counter of the registry: held by every transaction that changes plants, so its order is commit order."""
 
     n = models.BigIntegerField(default=0)
+
+
+class Import(Thing):
+    """One run of a file (or several that belong together) into the registry, from its upload to its report."""
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded", _("uploaded")
+        MAPPED = "mapped", _("columns mapped")
+        REHEARSED = "rehearsed", _("rehearsed")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    target = models.CharField(max_length=40)  # registered in tocsin.base.registry.imports.targets
+    title = models.CharField(max_length=200)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.UPLOADED, db_index=True)
+    mapping = models.JSONField(default=dict)  # shape: tocsin.base.registry.imports.mapping
+    rehearse = models.BooleanField(default=False)  # a dry run was asked for and is owed
+    region = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")  # who may see it: of here
+    who = models.UUIDField(null=True)
+    post = models.UUIDField(null=True)
+    within = models.JSONField(null=True)  # public ids of the regions it may write in; None: everywhere
+    made_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    place = models.PositiveBigIntegerField(default=0)  # records already carried out: a run that died goes on from here
+    total = models.PositiveBigIntegerField(default=0)  # source rows, once they have been read
+    report = models.JSONField(default=dict)
+
+
+class ImportFile(models.Model):
+    """The bytes as they were handed in, kept by their digest."""
+
+    of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="files")
+    n = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+
+
+class Finding(models.Model):
+    """A source row that was refused, or a value that was kept otherwise than it was written: each shown, none silent."""
+
+    class Kind(models.TextChoices):
+        REFUSED = "refused", _("refused")
+        MENDED = "mended", _("mended")
+        REPEATED = "repeated", _("repeated")
+
+    of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    file = models.PositiveSmallIntegerField()
+    sheet = models.CharField(max_length=60)
+    row = models.PositiveIntegerField()  # as the spreadsheet counts: the header is row 1
+    column = models.CharField(max_length=80)
+    value = models.CharField(max_length=200)
+    problem = models.CharField(max_length=200)  # an English text of the catalogue
+    mend = models.CharField(max_length=200)
+    told = models.JSONField(default=dict)  # fills problem and mend
+    cells = models.JSONField(null=True)  # the whole source row of a refused one, to be mended and handed in again
+
+    class Meta:
+        indexes = [models.Index(fields=["of", "kind", "id"], name="registry_finding_of_import")]
+
+
+class ImportedRecord(models.Model):
+    """What a source last said of one thing, so that the same file again changes nothing and undoes nobody's correction."""
+
+    source = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64)
+    thing = models.UUIDField(db_index=True)
+    said = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "key"], name="registry_record_once")]

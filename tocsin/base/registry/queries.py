@@ -11,7 +11,8 @@ from tocsin.base.registry.editions import current as edition
 from tocsin.base.registry.models import Enterprise, Identifier, Plant, ProfileVersion, Region, RegionAbove
 
 __all__ = [
-    "above", "below", "changed_since", "edition", "identified", "plant", "plants_in", "region", "regions_below", "versions",
+    "above", "below", "changed_since", "edition", "identified", "plant", "plants_in", "region", "regions_below",
+    "versions",
 ]  # fmt: skip
 
 

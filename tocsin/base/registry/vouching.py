@@ -1,13 +1,9 @@
-"""What the registry hands down when it starts: how its rows are tied to places, and which rows the journal vouches for."""
+"""What the registry hands down when it starts: where its rows lie, and which rows the journal vouches for."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
-
 from tocsin.base.accounts import scopes
-from tocsin.base.journal.acts import Act
+from tocsin.base.journal import testimony
 from tocsin.base.registry import queries
 from tocsin.base.registry.models import Plant, ProfileVersion
 
@@ -17,29 +13,15 @@ def declare_scopes() -> None:
     scopes.regions_below = queries.regions_below
     scopes.declare("region", region="uid")
     scopes.declare("agency", region="region", agency="uid")
-    scopes.declare("plant", region="region", industry="industry", plant="uid", enterprise="enterprise__uid")
-    scopes.declare(
-        "profile",
-        region="plant__region",
-        industry="plant__industry",
-        plant="plant__uid",
-        enterprise="plant__enterprise__uid",
-    )
-    scopes.declare(
-        "enterprise", region="plants__region", industry="plants__industry", plant="plants__uid", enterprise="uid"
-    )
-    scopes.declare("inventory", region="region", industry="industry", plant="uid", enterprise="enterprise__uid")
+    of_plant = {"region": "region", "industry": "industry", "plant": "uid", "enterprise": "enterprise__uid"}
+    scopes.declare("plant", **of_plant)
+    scopes.declare("inventory", **of_plant)
+    scopes.declare("profile", **{name: f"plant__{path}" for name, path in of_plant.items()})
+    of_enterprise = {"region": "plants__region", "industry": "plants__industry", "plant": "plants__uid"}
+    scopes.declare("enterprise", **of_enterprise, enterprise="uid")
+    scopes.declare("import", region="region")
 
 
 def register_testimony() -> None:
-    if not find_spec("tocsin.base.journal.testimony"):
-        return
-    testimony = import_module("tocsin.base.journal.testimony")
     testimony.register(Plant)
     testimony.register(ProfileVersion)
-
-
-def vouch(act: Act, things: list[Any]) -> None:
-    """The digest of each thing's state goes into the act."""
-    if testify := getattr(act, "testify_all", None):
-        testify(things)

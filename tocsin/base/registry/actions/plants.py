@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.registry import editions
@@ -19,14 +19,13 @@ from tocsin.base.registry.rules.places import latitude as read_latitude
 from tocsin.base.registry.rules.places import longitude as read_longitude
 from tocsin.base.registry.rules.refusals import Refused
 from tocsin.base.registry.rules.texts import short
-from tocsin.base.registry.vouching import vouch
 
 
 def add_enterprise(
     by: By | Act, name: str, identifiers: Mapping[str, str] | None = None, fictional: bool = False
 ) -> Enterprise:
     """A legal person with the names others gave it, as {scheme: value}."""
-    enterprise = Enterprise(name=short(_("name"), name, 200), fictional=fictional)
+    enterprise = Enterprise(name=short(name, 200), fictional=fictional)
     with by.act("enterprise.added", enterprise, what={"name": enterprise.name}) as act:
         enterprise.save()
         for scheme, value in (identifiers or {}).items():
@@ -35,19 +34,13 @@ def add_enterprise(
 
 
 def identify(by: By | Act, thing: Enterprise | Plant, scheme: str, value: str) -> Identifier:
-    """``thing`` is what ``scheme`` calls ``value``. Refused when that name is another's, or the scheme cannot have given it."""
+    """``thing`` is what ``scheme`` calls ``value``. Refused when that is another's name, or cannot be one."""
     clean = schemes.read(scheme, value)
     owner = {"plant": thing} if isinstance(thing, Plant) else {"enterprise": thing}
-    if taken := Identifier.objects.filter(scheme=scheme, value=clean).first():
-        if (taken.plant_id, taken.enterprise_id) == (
-            getattr(owner.get("plant"), "pk", None),
-            getattr(owner.get("enterprise"), "pk", None),
-        ):
-            return taken
-        raise Refused(
-            _("%(value)s of scheme %(scheme)s already names another one")
-            % {"value": clean, "scheme": schemes.title_of(scheme)}
-        )
+    if mine := Identifier.objects.filter(scheme=scheme, value=clean, **owner).first():
+        return mine
+    if Identifier.objects.filter(scheme=scheme, value=clean).exists():
+        raise Refused(_("%(value)s (%(scheme)s) already names another one"), value=clean, scheme=scheme)
     with by.act("identifier.given", thing, what={"scheme": scheme, "value": clean}):
         return Identifier.objects.create(scheme=scheme, value=clean, **owner)
 
@@ -68,8 +61,8 @@ def add_plant(
 ) -> Plant:
     """A plant with its first profile version (empty facts: nothing is known yet)."""
     plant = Plant(
-        enterprise=enterprise, region=region, name=short(_("name"), name, 200), registered_on=registered_on,
-        address=short(_("address"), address, 300) if address else "",
+        enterprise=enterprise, region=region, name=short(name, 200), registered_on=registered_on,
+        address=short(address, 300) if address else "",
         latitude=read_latitude(latitude), longitude=read_longitude(longitude),
     )  # fmt: skip
     with by.act(
@@ -93,6 +86,6 @@ def deregister(by: By | Act, plant: Plant, on: dt.date) -> Plant:
         with by.act("plant.deregistered", plant, what={"on": on}) as act:
             now.state, now.deregistered_on, now.edition = Plant.State.DEREGISTERED, on, editions.advance()
             now.save(update_fields=["state", "deregistered_on", "edition"])
-            vouch(act, [now])
+            act.testify(now)
     plant.state, plant.deregistered_on, plant.edition = now.state, now.deregistered_on, now.edition
     return plant

@@ -14,7 +14,6 @@ from tocsin.base.journal.ids import new_id
 from tocsin.base.registry import editions
 from tocsin.base.registry.models import Plant, ProfileVersion
 from tocsin.base.registry.rules import facts as rules
-from tocsin.base.registry.vouching import vouch
 
 BATCH = 1000
 
@@ -116,7 +115,7 @@ def _keep(act: Act, found: list[Revision]) -> None:
         one.plant.profile, one.plant.edition = one.version, edition
         one.plant.industry = one.version.facts.get("industry", {}).get("code", "")
     Plant.objects.bulk_update([one.plant for one in found], ["profile", "edition", "industry"], batch_size=BATCH)
-    vouch(act, [*(one.version for one in found), *(one.plant for one in found)])
+    act.testify_all([*(one.version for one in found), *(one.plant for one in found)])
 
 
 def _copy(plant: Plant, fresh: Plant) -> None:

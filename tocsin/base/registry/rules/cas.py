@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
+
+from tocsin.base.registry.rules.refusals import Told
 
 SHAPE = re.compile(r"([1-9][0-9]{1,6})-([0-9]{2})-([0-9])\Z")
 
 
-class BadCas(ValueError):
-    """Not a CAS number; the message says why, in the reader's language."""
+class BadCas(Told):
+    """Not a CAS number."""
 
 
 def check_digit(body: str) -> int:
@@ -23,9 +25,9 @@ def cas(text: str) -> str:
     text = text.strip()
     shape = SHAPE.match(text)
     if not shape:
-        raise BadCas(_("“%(text)s” is not a CAS number: it looks like 7664-41-7") % {"text": text[:40]})
+        raise BadCas(_("“%(text)s” is not a CAS number"), _("write it like 7664-41-7"), text=text[:40])
     expected = check_digit(shape[1] + shape[2])
     if int(shape[3]) != expected:
-        told = {"text": text, "digit": expected}
-        raise BadCas(_("the check digit of CAS number %(text)s must be %(digit)s") % told)
+        mend = _("check the number on the safety data sheet; its last digit would have to be %(digit)s")
+        raise BadCas(_("the check digit of CAS number %(text)s must be %(digit)s"), mend, text=text, digit=expected)
     return text

@@ -1,8 +1,8 @@
 """Plant profile facts: the shape every version has, how loose input becomes it, and what differs between two versions.
 
     {"industry":   {"known": "complete", "code": "C2611", "scheme": "GB/T 4754-2017"},
-     "substances": {"known": "partial", "items": [{"term": "cas:7664-41-7", "name": "…", "present": true, "tonnes": "12.5",
-                                                  "ghs": ["H280"]}]},
+     "substances": {"known": "partial", "items": [{"term": "cas:7664-41-7", "name": "…", "present": true,
+                                                  "tonnes": "12.5", "ghs": ["H280"]}]},
      "equipment":  {"known": "complete", "items": [{"term": "air_separation_cold_box", "present": true}]},
      "headcount":  {"known": "complete", "value": 35}}
 
@@ -17,9 +17,10 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from tocsin.base.registry.rules.cas import BadCas, cas
+from tocsin.base.registry.rules.refusals import Told
 from tocsin.base.registry.rules.terms import vocabulary
 
 LISTS = ("substances", "processes", "equipment", "operations", "safeguards")
@@ -34,12 +35,16 @@ OWN_TERM = re.compile(r"x:[a-z0-9_]{1,60}\Z")
 HAZARD = re.compile(r"(EU)?H[0-9]{3}[A-Za-z]{0,3}\Z")
 
 
-class BadFact(ValueError):
-    """A fact that cannot be kept: ``field`` and ``item`` say where, the message says what, in the reader's language."""
+class BadFact(Told):
+    """A fact that cannot be kept: ``field`` and ``item`` say where, the message says what."""
 
-    def __init__(self, field: str, problem: str, item: str = "") -> None:
-        super().__init__(f"{field}: {problem}" if not item else f"{field} · {item}: {problem}")
-        self.field, self.item, self.problem = field, item, problem
+    def __init__(self, field: str, problem: str, item: str = "", mend: str = "", **told: Any) -> None:
+        super().__init__(problem, mend, **told)
+        self.field, self.item = field, item
+
+    def __str__(self) -> str:
+        where = " · ".join(part for part in (self.field, self.item) if part)
+        return f"{where}: {super().__str__()}" if where else super().__str__()
 
 
 def parse(facts: object) -> dict[str, dict[str, Any]]:
@@ -81,7 +86,7 @@ def _people(name: str, value: object, known: str) -> int | None:
     if value is None and known != "complete":
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_PEOPLE:
-        raise BadFact(name, _("a whole number from 0 to %(most)s is needed") % {"most": MOST_PEOPLE})
+        raise BadFact(name, _("a whole number from 0 to %(most)s is needed"), most=MOST_PEOPLE)
     return value
 
 
@@ -89,17 +94,18 @@ def _items(name: str, items: object) -> list[dict[str, Any]]:
     if not isinstance(items, list | tuple):
         raise BadFact(name, _("items are a list"))
     if len(items) > MOST_ITEMS:
-        raise BadFact(name, _("at most %(most)s items") % {"most": MOST_ITEMS})
+        raise BadFact(name, _("at most %(most)s items"), most=MOST_ITEMS)
     found: dict[str, dict[str, Any]] = {}
     for loose in items:
-        item = _item(name, loose)
+        item = item_of(name, loose)
         if item["term"] in found and found[item["term"]] != item:
             raise BadFact(name, _("named twice, differently"), item["term"])
         found[item["term"]] = item
     return [found[code] for code in sorted(found)]
 
 
-def _item(name: str, loose: object) -> dict[str, Any]:
+def item_of(name: str, loose: object) -> dict[str, Any]:
+    """One item of a listed field in its one spelling."""
     if not isinstance(loose, Mapping) or not isinstance(loose.get("term"), str):
         raise BadFact(name, _("an item is an object that names its term"))
     code = _code(name, loose["term"])
@@ -119,13 +125,13 @@ def _item(name: str, loose: object) -> dict[str, Any]:
 def _code(name: str, code: str) -> str:
     if known := vocabulary().get(code):
         if known.field != name:
-            raise BadFact(name, _("this term belongs to “%(field)s”") % {"field": known.field}, code)
+            raise BadFact(name, _("this term belongs to “%(field)s”"), code, field=known.field)
         return code
     if name == "substances" and code.startswith("cas:"):
         try:
             return "cas:" + cas(code.removeprefix("cas:"))
         except BadCas as wrong:
-            raise BadFact(name, str(wrong), code[:40]) from None
+            raise BadFact(name, wrong.message, code[:40], wrong.mend, **wrong.told) from None
     if OWN_TERM.match(code):
         return code
     raise BadFact(name, _("the vocabulary has no such term; a term of your own begins with x:"), code[:40])
@@ -147,8 +153,8 @@ def _name(name: object, code: str) -> str:
 def _held(value: object, code: str) -> str | None:
     try:
         return tonnes(value)
-    except ValueError as wrong:
-        raise BadFact("substances", str(wrong), code) from None
+    except Told as wrong:
+        raise BadFact("substances", wrong.message, code, wrong.mend, **wrong.told) from None
 
 
 def _ghs(codes: object, code: str) -> list[str]:
@@ -158,16 +164,23 @@ def _ghs(codes: object, code: str) -> list[str]:
     return sorted(set(codes))
 
 
+EXACT = _("write an exact decimal number, like 12.5")
+
+
+class BadAmount(Told):
+    """Not an amount that can be held."""
+
+
 def tonnes(value: object) -> str | None:
     """An exact amount in tonnes, spelled without exponent and closing zeros; None stays None. A float is refused."""
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise ValueError(_("tonnes are written as an exact decimal text, like 12.5"))
+        raise BadAmount(_("tonnes are an exact decimal text"), EXACT)
     if isinstance(value, str) and (len(value) > 40 or not value.strip().isascii()):
-        raise ValueError(_("tonnes are written as an exact decimal text, like 12.5"))
+        raise BadAmount(_("tonnes are an exact decimal text"), EXACT)
     if isinstance(value, int) and value.bit_length() > 64:
-        raise ValueError(_("more tonnes than any plant holds"))
+        raise BadAmount(_("more tonnes than any plant holds"), EXACT)
     return _spelled(value)
 
 
@@ -175,15 +188,15 @@ def _spelled(value: str | int | Decimal) -> str:
     try:
         amount = Decimal(value.strip() if isinstance(value, str) else value)
     except InvalidOperation:
-        raise ValueError(_("“%(value)s” is not a number") % {"value": value}) from None
+        raise BadAmount(_("“%(value)s” is not a number"), EXACT, value=str(value)) from None
     if not amount.is_finite():
-        raise ValueError(_("“%(value)s” is not an amount") % {"value": value})
+        raise BadAmount(_("“%(value)s” is not an amount"), EXACT, value=str(value))
     if amount < 0:
-        raise ValueError(_("an amount cannot be negative"))
+        raise BadAmount(_("an amount cannot be negative"), EXACT)
     if amount > MOST_TONNES:
-        raise ValueError(_("more tonnes than any plant holds"))
+        raise BadAmount(_("more tonnes than any plant holds"), EXACT)
     if amount and int(amount.as_tuple().exponent) < -9:
-        raise ValueError(_("at most nine decimal places"))
+        raise BadAmount(_("at most nine decimal places"), EXACT)
     text = f"{amount:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

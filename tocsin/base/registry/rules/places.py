@@ -5,35 +5,35 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
+
+from tocsin.base.registry.rules.refusals import Told
 
 NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]{0,2})(\.[0-9]{1,15})?\Z")
 SIX = Decimal("0.000001")
+DEGREES = _("write decimal degrees like 39.904200, negative in the south and in the west")
 
 
-class BadPlace(ValueError):
-    """Not a coordinate; the message says why and, where it can, what was probably meant."""
+class BadPlace(Told):
+    """Not a coordinate."""
 
 
 def latitude(value: Decimal | str | None) -> Decimal | None:
-    return _degrees(value, 90, _("latitude"))
+    return degrees(value, 90)
 
 
 def longitude(value: Decimal | str | None) -> Decimal | None:
-    return _degrees(value, 180, _("longitude"))
+    return degrees(value, 180)
 
 
-def _degrees(value: Decimal | str | None, most: int, title: str) -> Decimal | None:
+def degrees(value: Decimal | str | None, most: int) -> Decimal | None:
+    """Degrees within ±``most``, rounded to six places; None and blank stay None."""
     if value is None or value == "":
         return None
     text = str(value).strip()
     if not NUMBER.match(text):
-        raise BadPlace(
-            _("%(title)s “%(text)s” is not a number of degrees like 39.904200") % {"title": title, "text": text[:30]}
-        )
-    degrees = Decimal(text)
-    if abs(degrees) > most:
-        raise BadPlace(
-            _("%(title)s %(text)s lies outside −%(most)s … %(most)s") % {"title": title, "text": text, "most": most}
-        )
-    return degrees.quantize(SIX)
+        raise BadPlace(_("“%(text)s” is not a number of degrees"), DEGREES, text=text[:30])
+    found = Decimal(text)
+    if abs(found) > most:
+        raise BadPlace(_("%(text)s lies outside −%(most)s … %(most)s"), DEGREES, text=text, most=most)
+    return found.quantize(SIX)

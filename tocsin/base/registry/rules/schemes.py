@@ -7,19 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop as _
 
+from tocsin.base.registry.rules.refusals import Told
 from tocsin.base.registry.rules.uscc import uscc
 
 
-class BadIdentifier(ValueError):
+class BadIdentifier(Told):
     """A value its scheme cannot have given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """``read`` returns the value as it is kept, or raises ValueError saying what is wrong in the reader's language."""
+    """``read`` returns the value as it is kept, or raises :class:`Told`."""
 
     name: str
     title: str | Promise
@@ -38,6 +39,7 @@ def schemes() -> list[Scheme]:
 
 
 def title_of(name: str) -> str:
+    """The scheme's name in the reader's language."""
     return str(_schemes[name].title) if name in _schemes else name
 
 
@@ -46,7 +48,7 @@ def read(scheme: str, value: str) -> str:
     if scheme not in _schemes:
         known = ", ".join(sorted(_schemes))
         raise BadIdentifier(
-            _("there is no identifier scheme “%(scheme)s”; known: %(known)s") % {"scheme": scheme[:40], "known": known}
+            _("there is no identifier scheme “%(scheme)s”"), _("use one of %(known)s"), scheme=scheme[:40], known=known
         )
     return _schemes[scheme].read(value)
 
@@ -58,20 +60,20 @@ def epa_rmp(value: str) -> str:
     """Twelve digits that begin with 1000, given by the US EPA to a facility with a risk management plan."""
     value = value.strip()
     if not EPA.match(value):
-        raise BadIdentifier(
-            _("“%(value)s” is not an EPA facility id: twelve digits beginning with 1000") % {"value": value[:40]}
-        )
+        mend = _("it has twelve digits and begins with 1000; format the column as text, so that none is lost")
+        raise BadIdentifier(_("“%(value)s” is not an EPA facility id"), mend, value=value[:40])
     return value
 
 
 def local(value: str) -> str:
-    """A number of the installation's own: any short text."""
+    """A number or name of somebody's own: any short text."""
     value = value.strip()
     if not value or len(value) > 80 or not value.isprintable():
-        raise BadIdentifier(_("a local number has 1 to 80 printable characters"))
+        raise BadIdentifier(_("a number of one's own has 1 to 80 printable characters"), _("shorten it"))
     return value
 
 
 register(Scheme("uscc", gettext_lazy("unified social credit code"), uscc))
 register(Scheme("epa_rmp", gettext_lazy("EPA facility id"), epa_rmp))
+register(Scheme("epa_company", gettext_lazy("company as reported to the EPA"), local))
 register(Scheme("local", gettext_lazy("local number"), local))

@@ -1,4 +1,4 @@
-"""The vocabulary of plant profiles: one code per thing a plant can have, with its names and the question that asks for it."""
+"""The vocabulary of plant profiles: one code per thing a plant can have, its names, the question for it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,187 @@
+"""What one record says of one plant, in one spelling: so that two readings of the same file are seen to be the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+
+from tocsin.base.registry.imports.targets import REFUSED, Note, Place, Record
+from tocsin.base.registry.rules import schemes
+from tocsin.base.registry.rules.facts import LISTS, item_of
+from tocsin.base.registry.rules.refusals import Told
+from tocsin.base.registry.rules.terms import by_name, fold
+
+MEND = "mended"
+PARTS = re.compile(r"[;；、,，\n]+")
+MOST_PLACES = 3
+Box = tuple[Decimal, Decimal, Decimal, Decimal]
+
+
+class Saying:
+    """Turns records into sayings under one mapping's options; equal substances are read once.
+
+    options: scheme, industry_scheme, enterprise_scheme, root {code, name}, known {field: how much of it the file knows},
+    boxes [[south, north, west, east], …], terms {name as written: term}, blank [cells that mean nothing].
+    """
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self.scheme = str(options.get("scheme") or "local")
+        self.industry_scheme = str(options.get("industry_scheme") or "GB/T 4754-2017")[:40]
+        self.known: Mapping[str, str] = options.get("known") or {}
+        self.boxes: list[Box] = [tuple(Decimal(str(side)) for side in box) for box in options.get("boxes") or ()]  # type: ignore[misc]
+        self.terms: Mapping[str, str] = options.get("terms") or {}
+        self.root: Mapping[str, str] = options.get("root") or {}
+        self._items: dict[tuple[str | None, ...], dict[str, Any]] = {}
+        self._names = sorted(self.terms, key=len, reverse=True)
+
+    def of(self, record: Record) -> dict[str, Any]:
+        """What the record says; what cannot be said is noted in it."""
+        values = record.values
+        record.key = self._key(record)
+        latitude, longitude = self._place(record)
+        gone = values.get("deregistered_on")
+        return {
+            "name": values.get("name") or "",
+            "address": ", ".join(part for name in ("address", "city", "postcode") if (part := values.get(name)))[:300],
+            "latitude": None if latitude is None else str(latitude),
+            "longitude": None if longitude is None else str(longitude),
+            "state": values.get("status") or ("deregistered" if gone else "active"),
+            "registered_on": on.isoformat() if (on := values.get("registered_on")) else None,
+            "deregistered_on": gone.isoformat() if gone else None,
+            "enterprise": values.get("enterprise") or "",
+            "uscc": values.get("uscc") or "",
+            "region": self._region(record),
+            "facts": self._facts(record),
+        }
+
+    def _key(self, record: Record) -> str:
+        if not record.key:
+            return ""
+        try:
+            return schemes.read(self.scheme, record.key)
+        except Told as wrong:
+            record.notes.append(told(record, "key", record.key, wrong))
+            return record.key[:80]
+
+    def _region(self, record: Record) -> list[str]:
+        values = record.values
+        if self.root:
+            path = [values.get("region_1"), values.get("region_2")]
+            return [self.root["code"], *(part for part in path if part)]
+        if region := values.get("region"):
+            return [region]
+        wrong = Told(_("the plant's region is not given"), _("fill in the code or the name of its region"))
+        record.notes.append(told(record, "region", "", wrong))
+        return []
+
+    def _place(self, record: Record) -> tuple[Decimal | None, Decimal | None]:
+        latitude, longitude = record.values.get("latitude"), record.values.get("longitude")
+        if latitude is None or longitude is None or not self.boxes or self._inside(latitude, longitude):
+            return latitude, longitude
+        turned = {
+            (latitude, -longitude): _("the sign of the longitude was turned: as written it lies outside the country")
+        }
+        turned[-latitude, longitude] = _("the sign of the latitude was turned: as written it lies outside the country")
+        turned[-latitude, -longitude] = _("both signs were turned: as written it lies outside the country")
+        turned[longitude, latitude] = _("latitude and longitude were exchanged: as written it lies outside the country")
+        written = f"{latitude} {longitude}"
+        fitting = [(pair, why) for pair, why in turned.items() if self._inside(*pair)]
+        if len(fitting) == 1:
+            (latitude, longitude), why = fitting[0]
+            record.notes.append(Note(MEND, record.place, "latitude, longitude", written, why, "", {}))
+            return latitude, longitude
+        wrong = Told(
+            _("this place lies outside the country"), _("look the coordinates up again, or leave both cells blank")
+        )
+        record.notes.append(told(record, "latitude, longitude", written, wrong))
+        return None, None
+
+    def _inside(self, latitude: Decimal, longitude: Decimal) -> bool:
+        return any(s <= latitude <= n and w <= longitude <= e for s, n, w, e in self.boxes)
+
+    def _facts(self, record: Record) -> dict[str, Any]:
+        facts: dict[str, Any] = {}
+        if codes := record.values.get("industry"):
+            facts["industry"] = {"known": "complete", "code": codes[0][:10], "scheme": self.industry_scheme}
+            if len(codes) > 1:
+                why = _("the first of several industry codes became the principal one")
+                record.notes.append(Note(MEND, record.place, "industry", ";".join(codes), why, "", {}))
+        for name in LISTS:
+            if items := self._items_of(record, name):
+                facts[name] = {
+                    "known": self.known.get(name, "partial"),
+                    "items": [items[code] for code in sorted(items)],
+                }
+        for name in ("headcount", "contractors"):
+            if (value := record.values.get(name)) is not None:
+                facts[name] = {"known": "complete", "value": value}
+        return facts
+
+    def _items_of(self, record: Record, name: str) -> dict[str, dict[str, Any]]:
+        items: dict[str, dict[str, Any]] = {}
+        if written := record.values.get(name):
+            for part in self._parts(written):
+                self._add(items, record, record.place, name, (None, part, None))
+        if name == "substances":
+            for place, values in record.children.get("substances", ()):
+                self._add(
+                    items, record, place, name, (values.get("cas"), values.get("substance"), values.get("tonnes"))
+                )
+        return items
+
+    def _parts(self, written: str) -> list[str]:
+        """The names in one cell. Names that contain commas themselves are found first, when the mapping tells them."""
+        found = []
+        for known in self._names:
+            if known in written and any(mark in known for mark in ",;，；、"):
+                found.append(known)
+                written = written.replace(known, ";")
+        return [*found, *(part.strip() for part in PARTS.split(written) if part.strip())]
+
+    def _add(
+        self, items: dict[str, dict[str, Any]], record: Record, place: Place, field: str, said: tuple[str | None, ...]
+    ) -> None:
+        if said[1] is None:
+            return  # already noted as missing
+        try:
+            item = self._items[field, *said]
+        except KeyError:
+            try:
+                item = self._items[field, *said] = self._item(field, *said)
+            except Told as wrong:
+                record.notes.append(told(record, field, said[1], wrong, place))
+                return
+        before = items.get(item["term"])
+        if before is None or more(item, before):
+            items[item["term"]] = item
+
+    def _item(self, field: str, number: str | None, name: str | None, held: str | None) -> dict[str, Any]:
+        name = name or ""
+        code = self.terms.get(name) or (f"cas:{number}" if number else by_name().get((field, fold(name)), ""))
+        if not code:
+            mend = _("use a name of the vocabulary, or give the meaning under “terms” in the mapping")
+            raise Told(_("the vocabulary does not know “%(name)s”"), mend, name=name[:60])
+        item = {"term": code, "present": True}
+        return item_of(field, item | {"name": name, "tonnes": held} if field == "substances" else item)
+
+
+def more(item: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Whether a second mention tells more: the larger amount is the one that counts."""
+    new, old = item.get("tonnes"), before.get("tonnes")
+    return new is not None and (old is None or Decimal(new) > Decimal(old))
+
+
+def told(record: Record, column: str, value: str, wrong: Told, place: Place | None = None) -> Note:
+    return Note(REFUSED, place or record.place, column, value, wrong.message, wrong.mend, wrong.told)
+
+
+def digest(said: Mapping[str, Any]) -> str:
+    return hashlib.sha256(
+        json.dumps(said, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    ).hexdigest()
