@@ -1,8 +1,31 @@
-"""Tells Django that this room exists."""
+"""Tells Django that this room exists, and the rooms below what a case is."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Cases(AppConfig):
     name = "tocsin.duties.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        from django.db.models import Q
+
+        from tocsin.base.accounts.scopes import declare
+        from tocsin.base.journal import testimony, titles
+        from tocsin.base.web import navigation
+        from tocsin.duties.cases.models import Case
+
+        declare("case", public=Q(released=True))
+        testimony.register(Case)
+        titles.register(
+            {
+                "case.entered": _("accident case entered"),
+                "case.amended": _("accident case amended"),
+                "case.released": _("accident case released"),
+                "case.held": _("accident case put under embargo"),
+                "case.evaluated": _("evaluation of the measures recorded"),
+                "gap.signed_none": _("signed that no measure follows from a gap"),
+            }
+        )
+        navigation.register(_("Accident cases"), "cases:list", "book-2", "case", "see", 40)

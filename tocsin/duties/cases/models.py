@@ -54,6 +54,7 @@ class CaseVersion(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="versions")
     n = models.PositiveIntegerField()
     at = models.DateTimeField()
+    origin = models.CharField(max_length=10)  # library | entered
     told = models.JSONField()
 
     class Meta:
@@ -61,7 +62,7 @@ class CaseVersion(models.Model):
 
 
 class Event(models.Model):
-    """One step of the sequence, in order ``n``. ``when`` is as the source gives it: a minute, a day, or «long before»."""
+    """One step of the sequence, in order ``n``. ``when`` is as the source gives it: a minute, a day, «before»."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     n = models.PositiveSmallIntegerField()

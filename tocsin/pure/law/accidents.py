@@ -73,9 +73,8 @@ def _graded(
     could_rise = any(_open_above(known, name, at, edition) for name, known in figures.items())
     decided = tuple(name for name, known in low.items() if known >= Decimal(step[name]))
     why = wording.Reason(step, {name: low[name] for name in decided}, missing, could_rise, abroad, edition.number)
-    return Graded(
-        step["value"], not could_rise, decided, missing, abroad, ARTICLES, edition.number, edition.mark, as_of, why.said()
-    )  # fmt: skip
+    rests_on = (ARTICLES, edition.number, edition.mark, as_of)
+    return Graded(step["value"], not could_rise, decided, missing, abroad, *rests_on, why.said())
 
 
 def _highest(low: dict[Figure, Decimal], edition: Edition) -> int:

@@ -1,0 +1,78 @@
+"""What is asked about cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from tocsin.base.accounts.models import Post
+from tocsin.base.accounts.scopes import narrow, one
+from tocsin.duties.cases.models import Case, Gap
+from tocsin.pure.law.accidents import Window, casualty_window
+from tocsin.pure.law.evaluation import EvaluationDue, evaluation_due
+
+SEARCHED = ("title", "place", "industry")
+LANGUAGES = ("zh-hans", "en")
+
+
+def case(key: str) -> Case | None:
+    """The case of that key, whoever asks: for the rooms above. Pages ask :func:`seen`."""
+    return Case.objects.filter(key=key).first()
+
+
+def visible(post: Post | None) -> QuerySet[Case]:
+    """The cases this post may see: under embargo only those who enter and release them."""
+    return narrow(Case.objects.all(), post, "case", "see")
+
+
+def seen(post: Post | None, key: str) -> Case:
+    """The case of that key if this post may see it, else :class:`Missing`."""
+    return one(Case.objects.all(), post, "case", "see", key=key)
+
+
+def found(cases: QuerySet[Case], text: str = "", grade: str = "", country: str = "") -> QuerySet[Case]:
+    """Those whose key, title, place or industry holds ``text`` in any language, newest accident first."""
+    if text:
+        cases = cases.filter(_holding(text))
+    if grade:
+        cases = cases.filter(grade=grade)
+    if country:
+        cases = cases.filter(country=country)
+    return cases.order_by("-happened_on", "pk")
+
+
+def _holding(text: str) -> Q:
+    wanted = Q(key__icontains=text)
+    for name in SEARCHED:
+        for language in LANGUAGES:
+            wanted |= Q(**{f"{name}__{language}__icontains": text})
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The law's clocks of one case: None where the law of that day, or the day itself, is not recorded."""
+
+    casualties: Window | None
+    evaluation: EvaluationDue | None
+    overdue: bool
+
+
+def clocks(one_case: Case, today: dt.date) -> Clocks:
+    """Until when casualties count, and by when the measures are to be evaluated."""
+    if one_case.country != "CN":
+        return Clocks(None, None, overdue=False)
+    due = evaluation_due(one_case.approved_on) if one_case.approved_on else None
+    late = due is not None and one_case.evaluated_on is None and today > due.due_on
+    return Clocks(casualty_window(one_case.happened_on, one_case.narrative.get("window", "ordinary")), due, late)
+
+
+def open_gaps(cases: QuerySet[Case]) -> QuerySet[Gap]:
+    """Gaps that end neither in a measure nor in a signed «none»."""
+    return Gap.objects.filter(case__in=cases, measure="", none_signed_at=None)
+
+
+def countries(cases: QuerySet[Case]) -> list[str]:
+    return sorted(cases.order_by().values_list("country", flat=True).distinct())

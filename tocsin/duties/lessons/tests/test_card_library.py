@@ -1,0 +1,91 @@
+"""The lesson cards that come with the platform: readable, in both languages, about a real case, asking known terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tocsin.base.registry.rules.terms import vocabulary
+from tocsin.duties.cases import shelf
+from tocsin.duties.lessons.models import Card
+from tocsin.duties.lessons.rules.conditions import parse
+
+LIBRARY = Path(__file__).resolve().parents[1] / "library"
+CARDS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(LIBRARY.glob("*.yaml"))}
+CASES = {case["key"]: case for case in shelf.told()}
+TEXTS = ("title", "mechanism", "barrier", "required_check", "evidence")
+
+each_card = pytest.mark.parametrize("key", CARDS)
+
+
+@each_card
+def test_a_card_speaks_both_languages_and_asks_one_question(key: str) -> None:
+    card = CARDS[key]
+    assert card["key"] == key
+    for name in TEXTS:
+        assert set(card[name]) == {"zh-hans", "en"}
+        assert all(text.strip() for text in card[name].values())
+    assert card["required_check"]["zh-hans"].count("？") == 1
+    assert card["required_check"]["en"].count("?") == 1
+
+
+@each_card
+def test_a_card_has_a_case_an_article_with_its_mark_and_a_bearable_time(key: str) -> None:
+    card = CARDS[key]
+    assert card["case"] in CASES
+    assert card["article"]
+    assert len(card["article"]) <= Card._meta.get_field("article").max_length
+    assert card["article_mark"] in ("A", "B", "C")
+    assert 1 <= card["days"] <= 180
+
+
+@each_card
+def test_a_card_asks_only_terms_of_the_vocabulary_in_their_own_field(key: str) -> None:
+    card = CARDS[key]
+    known = vocabulary()
+    leaves = parse(card["conditions"]).leaves
+    assert leaves
+    for leaf in leaves:
+        if leaf.test in ("has", "lacks"):
+            assert known[leaf.value].field == leaf.field
+        assert (leaf.field == "agency") == (card["obliges"] == "agencies")
+
+
+def test_every_measure_a_case_names_is_a_card_of_that_case() -> None:
+    for case in CASES.values():
+        for gap in case["gaps"]:
+            if measure := gap.get("measure"):
+                assert CARDS[measure]["case"] == case["key"]
+
+
+def test_every_card_answers_a_gap_of_its_case() -> None:
+    answered = {gap.get("measure") for case in CASES.values() for gap in case["gaps"]}
+    assert set(CARDS) <= answered
+
+
+def test_agencies_are_obliged_too() -> None:
+    assert sum(card["obliges"] == "agencies" for card in CARDS.values()) >= 2
+
+
+def test_the_yima_card_concerns_a_cold_box_without_a_shutdown_criterion() -> None:
+    leaves = [(leaf.field, leaf.test, leaf.value) for leaf in parse(CARDS["ym-forced-shutdown"]["conditions"]).leaves]
+    assert leaves == [
+        ("equipment", "has", "air_separation_cold_box"),
+        ("safeguards", "lacks", "forced_shutdown_criterion"),
+    ]
+
+
+def term_texts() -> list[Any]:
+    return [pytest.param(term, id=term.code) for term in vocabulary().values()]
+
+
+@pytest.mark.parametrize("term", term_texts())
+def test_a_term_has_names_and_a_question_in_both_languages(term: Any) -> None:
+    for texts in (term.names, term.question):
+        assert set(texts) == {"zh-hans", "en"}
+        assert all(texts.values())
+    assert term.question["zh-hans"].endswith("？")
+    assert term.question["en"].endswith("?")
