@@ -15,7 +15,10 @@ class Obligations(AppConfig):
         from tocsin.base.obligations.titles import TITLES
         from tocsin.base.web import navigation
 
-        scopes.declare("obligation", region="region", industry="plant__industry", plant="plant", own="bearer")
+        scopes.declare(
+            "obligation", region="region", industry="plant__industry", plant="plant", enterprise="plant__enterprise",
+            own="bearer",
+        )  # fmt: skip
         scopes.declare("extension", region="obligation__region", industry="obligation__plant__industry")
         testimony.register(Obligation)
         titles.register(TITLES)

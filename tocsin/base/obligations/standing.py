@@ -6,6 +6,8 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.policy import scope_of
 from tocsin.base.accounts.scopes import narrow
@@ -23,7 +25,7 @@ def standings(by: By | Act, obligations: Collection[Obligation]) -> dict[int, se
 
 
 def standings_of(post: Post | None, obligations: Collection[Obligation]) -> dict[int, set[str]]:
-    """The parts that a post has, by internal key; three queries, however many obligations."""
+    """The parts that a post has, by internal key; a few queries, however many obligations."""
     found: dict[int, set[str]] = defaultdict(set)
     if post is None:
         return found
@@ -32,17 +34,16 @@ def standings_of(post: Post | None, obligations: Collection[Obligation]) -> dict
         if scope_of(post, "obligation", action) is not None:
             for pk in narrow(rows, post, "obligation", action).values_list("pk", flat=True):
                 found[pk].add(part)
-    for pk in rows.filter(verifier=post).values_list("pk", flat=True):
-        found[pk].add(VERIFIER)
-    for pk in rows.filter(bearer__superior=post).values_list("pk", flat=True):
-        found[pk].add(SUPERIOR)
+    for part, field in ((BEARER, "bearer"), (VERIFIER, "verifier"), (SUPERIOR, "bearer__superior")):
+        for pk in rows.filter(**{field: post}).values_list("pk", flat=True):
+            found[pk].add(part)
     return found
 
 
 def seen(post: Post, uid: uuid.UUID) -> Obligation | None:
-    """The obligation of that public id, if this post may see it: by the policy table, or because it verifies it."""
+    """The obligation of that public id, if this post may see it: by the policy table, or because it bears or verifies it."""
     rows = Obligation.objects.select_related("bearer", "verifier", "region", "plant__enterprise", "recurs").filter(
         uid=uid
     )
     found = narrow(rows, post, "obligation", "see").first() if scope_of(post, "obligation", "see") else None
-    return found or rows.filter(verifier=post).first()
+    return found or rows.filter(Q(verifier=post) | Q(bearer=post)).first()

@@ -10,7 +10,7 @@ from tocsin.base.journal.models import Entry, Row
 from tocsin.base.notices.models import Notice
 from tocsin.base.obligations import actions, jobs, reactions
 from tocsin.base.obligations.models import Extension, Obligation
-from tocsin.base.obligations.tests.conftest import FIX, Town
+from tocsin.base.obligations.tests.town import FIX, Town
 from tocsin.base.registry.models import Plant
 
 DAY = dt.timedelta(days=1)

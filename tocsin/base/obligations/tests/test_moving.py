@@ -11,7 +11,7 @@ from tocsin.base.journal.models import Entry, Row
 from tocsin.base.obligations import actions
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.rules.moves import NotPossible
-from tocsin.base.obligations.tests.conftest import FIX, TELL, Town
+from tocsin.base.obligations.tests.town import FIX, TELL, Town
 from tocsin.base.registry.models import Plant
 
 

@@ -11,7 +11,7 @@ from tocsin.base.accounts.tests.people import sign_in
 from tocsin.base.journal.acts import platform
 from tocsin.base.obligations import actions
 from tocsin.base.obligations.models import Extension, Obligation
-from tocsin.base.obligations.tests.conftest import FIX, TELL, Town
+from tocsin.base.obligations.tests.town import FIX, TELL, Town
 from tocsin.base.registry.models import Plant
 
 DAY = dt.timedelta(days=1)
