@@ -12,7 +12,7 @@ class Accounts(AppConfig):
 
         from tocsin.base.accounts import furniture, scopes, signals
         from tocsin.base.accounts.checks import look_at_middleware, look_at_scopes, look_at_urls
-        from tocsin.base.journal import testimony
+        from tocsin.base.journal import authority, testimony
         from tocsin.base.web import furniture as web
         from tocsin.base.web import navigation
 
@@ -22,6 +22,8 @@ class Accounts(AppConfig):
         web.register_slot("person", furniture.person)
         web.register_slot("posts", furniture.posts)
         navigation.ask(furniture.allowed)
+        furniture.register_ways()
+        authority.hand_in(furniture.judge)
         scopes.declare("person", person="pk")
         scopes.declare("post", own="pk")
         for check in (look_at_urls, look_at_scopes, look_at_middleware):

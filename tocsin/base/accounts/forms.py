@@ -12,7 +12,10 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts.models import Person, Role
-from tocsin.base.web.fields import TextField, UidField
+from tocsin.base.accounts.places import the_one
+from tocsin.base.accounts.queries import people_meant
+from tocsin.base.accounts.rules.refusals import Refused
+from tocsin.base.web.fields import TextField
 
 LONGEST_PASSWORD = 256
 
@@ -105,40 +108,61 @@ class FirstRunForm(FreshPasswordForm):
 UNITS = [("", _("no unit")), ("agency", _("an agency")), ("enterprise", _("an enterprise")), ("plant", _("a plant"))]
 
 
-class PostForm(forms.Form):
-    title = TextField(label=_("Title of the post"), max_length=120)
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    unit_kind = forms.ChoiceField(
-        label=_("Belongs to"),
-        required=False,
-        choices=[
-            ("", _("no unit")),
-            ("agency", _("an agency")),
-            ("enterprise", _("an enterprise")),
-            ("plant", _("a plant")),
-        ],
-    )
-    unit = forms.UUIDField(label=_("Public id of the unit"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        if bool(told.get("unit_kind")) != bool(told.get("unit")) and "unit" not in self.errors:
-            self.add_error("unit", ValidationError(_("Give both the kind of unit and its id, or neither.")))
-        return told
-
-
-class AreaForm(forms.Form):
-    region = forms.UUIDField(label=_("Public id of the region"))
-    industry = forms.RegexField(
-        r"^[A-T]?[0-9]{0,4}$",
+def industry_field() -> forms.RegexField:
+    return forms.RegexField(
+        r"^([A-T][0-9]{0,4})?$",
         label=_("Industry code begins with"),
         required=False,
+        max_length=5,
         help_text=_("Leave it empty for every industry; for instance C26 for chemicals."),
     )
 
 
+class PostForm(forms.Form):
+    title = TextField(label=_("Title of the post"), max_length=120)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    unit_kind = forms.ChoiceField(label=_("Belongs to"), required=False, choices=UNITS)
+    unit = TextField(label=_("Name of the unit"), max_length=200, required=False)
+    region = TextField(
+        label=_("Region"),
+        max_length=80,
+        required=False,
+        help_text=_("Where its word counts: name or code of a region; everything below it is included."),
+    )
+    industry = industry_field()
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if bool(told.get("unit_kind")) != bool(told.get("unit")):
+            self.add_error("unit", ValidationError(_("Give both the kind of unit and its name, or neither.")))
+        _find(self, told, "unit", told.get("unit_kind", ""))
+        _find(self, told, "region", "region")
+        return told
+
+
+class AreaForm(forms.Form):
+    region = TextField(label=_("Region"), max_length=80)
+    industry = industry_field()
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        _find(self, told, "region", "region")
+        return told
+
+
 class AppointForm(forms.Form):
-    login_or_phone = TextField(label=_("Login or telephone of the person"), max_length=80)
+    """``person`` becomes the person meant: by login, telephone, name or id."""
+
+    person = TextField(label=_("Login, telephone or name of the person"), max_length=80)
+
+    def clean_person(self) -> Person:
+        text: str = self.cleaned_data["person"]
+        found = list(people_meant(text)[:6])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError(_("Nobody of this login, telephone or name has been entered."))
+        raise ValidationError(_("Several people are meant by this: type the login or the telephone."))
 
 
 class BecauseForm(forms.Form):
@@ -150,5 +174,11 @@ class TokenForm(forms.Form):
     days = forms.IntegerField(label=_("Days until it expires"), min_value=1, max_value=366, initial=90)
 
 
-class ThingForm(forms.Form):
-    uid = UidField()
+def _find(form: forms.Form, told: dict[str, Any], field: str, kind: str) -> None:
+    """Put the place meant where its name was typed."""
+    if not told.get(field) or not kind:
+        return
+    try:
+        told[field] = the_one(kind, told[field])
+    except Refused as trouble:
+        form.add_error(field, str(trouble))

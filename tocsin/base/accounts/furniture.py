@@ -6,9 +6,13 @@ from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts.asking import Asked
+from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import may
+from tocsin.base.journal.acts import Act, By
+from tocsin.base.web import navigation
 
 
 def person(request: HttpRequest) -> dict[str, Any] | None:
@@ -26,6 +30,20 @@ def posts(request: HttpRequest) -> dict[str, Any] | None:
         return None
     held = [{"uid": post.uid, "title": post.title, "current": post.pk == asked.post.pk} for post in asked.posts]
     return {"action": reverse("accounts:act_as"), "posts": held}
+
+
+def register_ways() -> None:
+    """The administrators' ways into this room."""
+    navigation.register(_("People"), "accounts:people", "users", "person", "see", 800)
+    navigation.register(_("Posts"), "accounts:posts", "id-badge", "post", "see", 810)
+    navigation.register(_("Sign-ins and locks"), "accounts:sign_ins", "key", "sign_in", "see", 820)
+    navigation.register(_("Who may do what"), "accounts:policy", "shield-lock", "policy", "see", 830)
+
+
+def judge(by: By | Act, action: str) -> bool:
+    """Whether the post of ``by`` may erase, rotate or restore in the journal."""
+    post = Post.objects.filter(uid=by.post, closed_at=None).first()
+    return post is not None and may(post, "journal", action)
 
 
 def allowed(request: HttpRequest, resource: str, action: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
@@ -35,6 +36,28 @@ def posts_of(person: Person, at: dt.datetime) -> list[Post]:
     """The posts ``person`` holds at a moment, the longest held first."""
     tenures = Tenure.objects.filter(holding(at), person=person, post__closed_at=None).select_related("post")
     return [tenure.post for tenure in tenures.order_by("since", "pk")]
+
+
+def people_meant(text: str) -> QuerySet[Person]:
+    """People who have not left whose login, telephone or id this is; else those of this name."""
+    here = Person.objects.filter(left_at=None)
+    exact = here.filter(Q(login=text) | (Q(phone=text) & ~Q(phone="")) | _is_id(text))
+    return exact if exact.exists() else here.filter(name=text)
+
+
+def people(text: str) -> QuerySet[Person]:
+    """People by a part of their name, login or telephone; newest first."""
+    rows = Person.objects.order_by("-pk")
+    if text:
+        rows = rows.filter(Q(name__contains=text) | Q(login__contains=text) | Q(phone__contains=text))
+    return rows
+
+
+def _is_id(text: str) -> Q:
+    try:
+        return Q(uid=uuid.UUID(text))
+    except ValueError:
+        return Q(pk__in=[])
 
 
 def posts() -> QuerySet[Post]:

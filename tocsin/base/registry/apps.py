@@ -8,8 +8,9 @@ class Registry(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        from tocsin.base.registry import vouching
+        from tocsin.base.registry import naming, vouching
         from tocsin.base.registry.imports.targets import registered  # noqa: F401  the targets
 
         vouching.declare_scopes()
+        naming.hand_in()
         vouching.register_testimony()

@@ -31,17 +31,17 @@ def token_for(post: Post, at: dt.datetime | None = None) -> tuple[ApiToken, dict
 
 
 def make(client: Client, title: str = "一班工人", **more: Any) -> Any:
-    return client.post("/api/v1/posts", json.dumps({"title": title}), content_type="application/json", **more)
+    return client.post("/api/t/posts", json.dumps({"title": title}), content_type="application/json", **more)
 
 
 def test_a_token_acts_as_its_post_with_that_posts_rights_and_no_more(client: Client) -> None:
     post = post_held(Role.SAFETY)
     _token, header = token_for(post)
-    told = client.get("/api/v1/me", **header).json()
+    told = client.get("/api/t/me", **header).json()
     assert (told["post"]["uid"], told["post"]["role"]) == (str(post.uid), "safety")
     assert told["may"]["plant"]["see"] == "unit"
     assert "issue" not in told["may"]["card"]
-    assert client.get(f"/api/v1/posts/{post.uid}", **header).status_code == 404
+    assert client.get(f"/api/t/posts/{post.uid}", **header).status_code == 404
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "expired", "invented", "post vacant", "post closed", "person left"])
@@ -49,7 +49,7 @@ def test_a_token_that_no_longer_counts_is_refused(client: Client, how: str) -> N
     post = post_held(Role.SAFETY)
     token, header = token_for(post)
     by = By(holder_of(post).uid, post.uid, now())
-    assert client.get("/api/v1/me", **header).status_code == 200
+    assert client.get("/api/t/me", **header).status_code == 200
     if how == "withdrawn":
         actions.withdraw_token(by, token)
     elif how == "expired":
@@ -62,7 +62,7 @@ def test_a_token_that_no_longer_counts_is_refused(client: Client, how: str) -> N
         actions.close_post(by, post)
     else:
         actions.leave(by, holder_of(post))
-    assert client.get("/api/v1/me", **header).status_code == 401
+    assert client.get("/api/t/me", **header).status_code == 401
 
 
 def test_posts_of_administrators_have_no_tokens() -> None:
@@ -74,21 +74,21 @@ def test_posts_of_administrators_have_no_tokens() -> None:
 def test_a_session_must_bring_the_pages_csrf_token_with_an_unsafe_call() -> None:
     client = Client(enforce_csrf_checks=True)
     sign_in(client, post_held(Role.OFFICER))
-    assert client.get("/api/v1/me").status_code == 200
+    assert client.get("/api/t/me").status_code == 200
     assert make(client).status_code == 403
     client.get("/account")
     assert make(client, HTTP_X_CSRFTOKEN=client.cookies["tocsin_csrf"].value).status_code == 200
 
 
 def test_nobody_and_the_wrong_method_are_answered_without_a_hint(client: Client) -> None:
-    assert client.get("/api/v1/me").status_code == 401
-    assert client.delete("/api/v1/me").status_code == 401
-    assert client.get("/api/v1/openapi.json").status_code == 302
+    assert client.get("/api/t/me").status_code == 401
+    assert client.delete("/api/t/me").status_code == 401
+    assert client.get("/api/t/openapi.json").status_code == 302
 
 
 def test_a_body_is_not_even_read_for_somebody_without_the_right(client: Client) -> None:
     sign_in(client, post_held(Role.AUDIT_ADMIN))
-    assert client.post("/api/v1/posts", "{", content_type="application/json").status_code == 404
+    assert client.post("/api/t/posts", "{", content_type="application/json").status_code == 404
 
 
 # --- idempotency keys
@@ -113,7 +113,7 @@ def test_the_same_key_for_another_call_is_refused(client: Client) -> None:
 
 def test_a_refused_call_may_be_mended_under_the_same_key(client: Client) -> None:
     _token, header = token_for(post_held(Role.OFFICER))
-    bad = client.post("/api/v1/posts", "{}", content_type="application/json", HTTP_IDEMPOTENCY_KEY="k-1", **header)
+    bad = client.post("/api/t/posts", "{}", content_type="application/json", HTTP_IDEMPOTENCY_KEY="k-1", **header)
     assert bad.status_code == 422
     assert make(client, HTTP_IDEMPOTENCY_KEY="k-1", **header).status_code == 200
 

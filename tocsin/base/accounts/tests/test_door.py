@@ -229,7 +229,7 @@ def test_an_administrator_without_a_second_factor_reaches_only_its_set_up(client
     person = with_password(Role.SYSTEM_ADMIN)
     try_password(client, person.login, PASSWORD)
     assert client.get("/account")["Location"].startswith("/second-factor")
-    assert client.get("/api/v1/me").status_code == 401
+    assert client.get("/api/t/me").status_code == 401
     assert client.get("/second-factor").status_code == 200
     device = TOTPDevice.objects.get(user=person)
     assert client.post("/second-factor", {"code": "000000"}).status_code == 422

@@ -71,12 +71,11 @@ async def live(request: Asked) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", include("tocsin.base.accounts.web")),
-    path("", include("tocsin.base.web.web")),
-    path("api/v1/", api.urls),
+    path("api/t/", api.urls),
     path("t/plant", plant),
     path("t/post/<uuid:uid>", post),
     path("t/unmarked", unmarked),
     path("live/ticks", live),
+    *(path("", include(f"tocsin.base.{room}.web")) for room in ("web", "accounts", "notices")),
 ]
 handler404 = page
