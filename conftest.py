@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-os.environ.setdefault("TOCSIN_DATA", tempfile.mkdtemp(prefix="tocsin-tests-"))
 
 NOW = dt.datetime(2026, 9, 1, 8, 0, tzinfo=dt.UTC)
 

@@ -138,7 +138,7 @@ def bench(rest: list[str]) -> int:
 CHECKS = {
     "format": ("-m", "ruff", "format", "--check", "."),
     "lint": ("-m", "ruff", "check", "."),
-    "types": ("-m", "mypy"),
+    "types": ("tools/strict_types.py",),
     "walls": ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
     "migrations": ("-m", "django", "makemigrations", "--check", "--dry-run"),
     "translations": ("tools/catalogues.py", "check"),

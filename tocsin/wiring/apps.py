@@ -1,9 +1,14 @@
-"""When Django is ready, wiring joins what the rooms offer: reactions, obligation kinds, ways in, the journal's judge."""
+"""When Django is ready, wiring joins what rooms offer: reactions, obligation kinds, ways in, the journal's judge."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from tocsin.base.journal.acts import Act, By
 
 
 class Wiring(AppConfig):
@@ -11,30 +16,28 @@ class Wiring(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
-        from importlib.util import find_spec
-
-        if not find_spec("tocsin.base.obligations.reactions") or not find_spec("tocsin.duties.lessons.reactions"):
-            return  # BUILDING: goes as soon as both rooms have landed
+        from tocsin.base.evidence import sight
         from tocsin.base.journal import authority
         from tocsin.base.obligations import kinds
         from tocsin.base.web import navigation
         from tocsin.duties.lessons.kinds import KINDS
-        from tocsin.wiring import reactions
+        from tocsin.wiring import exhibits, reactions
 
         reactions.register()
         for kind in KINDS:
             kinds.register(kind)
         authority.hand_in(may_touch_the_journal)
+        sight.ask(exhibits.narrowed, exhibits.named)
         navigation.register(_("Overview"), "wiring:home", "home", "home", "see", 0)
         navigation.register(_("Mandate"), "wiring:mandate", "list-check", "mandate", "see", 80)
         navigation.register(_("Is it whole?"), "wiring:proof", "shield-check", "journal", "verify", 90)
         navigation.register(_("Journal"), "wiring:entries", "notebook", "journal", "see", 91)
 
 
-def may_touch_the_journal(by: object, action: str) -> bool:
+def may_touch_the_journal(by: By | Act, action: str) -> bool:
     """The policy table's answer for erasing a sealed value, replacing the signing key, accepting a restore."""
     from tocsin.base.accounts.models import Post
     from tocsin.base.accounts.policy import scope_of
 
-    post = Post.objects.filter(uid=getattr(by, "post", None), closed_at=None).first()
+    post = Post.objects.filter(uid=by.post, closed_at=None).first() if by.post else None
     return post is not None and scope_of(post, "journal", action) is not None

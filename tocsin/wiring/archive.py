@@ -27,6 +27,7 @@ MANIFEST = "manifest.json"
 SQLITE, POSTGRESQL = "database.sqlite3", "database.pgdump"
 NOT_RECORDS = {"static", "demo", "logs"}  # made again when needed
 KEYS = {"secret-key", "journal-key", "draw-secrets"}  # custody of their own
+APPENDED = ("checkpoints.log", "journal-keys.txt")  # the witness, and the verifier keys that ever signed
 DATABASE_FILES = {"tocsin.sqlite3", "tocsin.sqlite3-wal", "tocsin.sqlite3-shm"}
 
 
@@ -99,15 +100,16 @@ def restore(source: Path, *, go_behind: bool) -> str:
         if lost and not go_behind:
             raise CannotRestore(
                 _(
-                    "The backup ends at entry %(backup)s, but a checkpoint up to entry %(published)s was published here: "
-                    "restoring would go behind it. To do so all the same, add --go-behind; the journal will tell of it."
+                    "The backup ends at entry %(backup)s, but a checkpoint up to entry %(published)s was published "
+                    "here: restoring would go behind it. To do so all the same, add --go-behind; the journal will "
+                    "tell of it."
                 )
                 % {"backup": told["journal_size"], "published": lost[-1]}
             )
-        seen_here = _witness_here()
+        said = _lines_here()
         aside = _set_aside()
         _put_in_place(folder)
-        _keep_witness(seen_here)
+        _keep_lines(said)
     done = _("Restored %(source)s (journal size %(size)s). What was here before is in %(aside)s.") % {
         "source": source, "size": told["journal_size"], "aside": aside,
     }  # fmt: skip
@@ -145,9 +147,10 @@ def _lost_checkpoints(size: int) -> list[int]:
     return [seen.size for seen in witness.read() if seen.note and seen.size > size]
 
 
-def _witness_here() -> bytes:
-    path = witness.path()
-    return path.read_bytes() if path.exists() else b""
+def _lines_here() -> dict[str, bytes]:
+    """What the append-only files of this installation say now."""
+    root = settings.TOCSIN.data
+    return {name: (root / name).read_bytes() for name in APPENDED if (root / name).exists()}
 
 
 def _set_aside() -> Path:
@@ -182,10 +185,12 @@ def _put_in_place(folder: Path) -> None:
     subprocess.run(command, check=True)  # noqa: S603  the installation's own database
 
 
-def _keep_witness(before: bytes) -> None:
-    """The witness never loses a line: what it saw after the backup stays, and only an act can say it is given up."""
-    if before:
-        witness.path().write_bytes(before)
+def _keep_lines(before: dict[str, bytes]) -> None:
+    """An append-only file never loses a line: what it said after the backup stays, and only an act can give it up."""
+    for name, said in before.items():
+        path = settings.TOCSIN.data / name
+        told = path.read_bytes().splitlines(keepends=True) if path.exists() else []
+        path.write_bytes(b"".join(dict.fromkeys([*said.splitlines(keepends=True), *told])))
 
 
 def _digest(path: Path) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.base.accounts import jobs as accounts
 from tocsin.base.journal import checkpoints, outbox, sequencer
 from tocsin.base.notices import jobs as notices
 from tocsin.base.obligations import jobs as obligations
@@ -36,4 +37,5 @@ JOBS = (
     Job("run imports", 1, registry.run_imports),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
+    Job("forget links and answers nobody needs any more", 86_400, accounts.forget),
 )

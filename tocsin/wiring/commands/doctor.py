@@ -68,13 +68,9 @@ def database() -> Iterator[Finding]:
             mend = _("another program changed the pragmas: restart")
         else:
             cursor.execute("SHOW synchronous_commit")
-            seen = cursor.fetchone()[0]
-            yield Finding(
-                _("an acknowledgement means fsync"),
-                seen != "off",
-                f"synchronous_commit={seen}",
-                "ALTER SYSTEM SET synchronous_commit = on",
-            )
+            mode = cursor.fetchone()[0]
+            seen, well, mend = f"synchronous_commit={mode}", mode != "off", "ALTER SYSTEM SET synchronous_commit = on"
+    yield Finding(_("an acknowledgement means fsync"), well, seen, mend)
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     yield Finding(_("tables are of this version"), not waiting, _("%d steps waiting") % waiting, "tocsin up")

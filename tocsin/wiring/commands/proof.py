@@ -21,8 +21,8 @@ def verify() -> None:
 
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("…", total=None)
-        report = audit.verify(lambda done, total: bar.update(task, completed=done, total=total))
-    console.print(report.summary())
+        report = audit.verify(lambda what, done, total: bar.update(task, description=what, completed=done, total=total))
+    console.print(report.summary)
     for problem in report.problems:
         console.print(f"[red]✗[/red] {problem}")
     raise typer.Exit(0 if report.ok else 1)

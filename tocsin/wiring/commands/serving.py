@@ -37,7 +37,7 @@ def first_run() -> None:
 
     from tocsin.base.accounts import first_run as accounts
 
-    if code := accounts.setup_code():
+    if code := accounts.set_up_code():
         console.print(
             Panel(
                 f"{settings.TOCSIN.site}/first-run\n\n[bold]{code}[/bold]", title="首次运行 / first run", expand=False

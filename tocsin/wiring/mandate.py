@@ -1,0 +1,94 @@
+"""工作机制对照表: the measures of the mandate, each with its screen, what to do in thirty seconds, and live evidence.
+
+``mandate.yaml`` quotes the phrases. A row is live when it has evidence here; every other row says that it is not there yet.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import yaml
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tocsin.base.accounts.models import Post
+from tocsin.base.accounts.scopes import may, narrow
+from tocsin.base.web.words import words
+from tocsin.duties.cases import queries as cases
+from tocsin.duties.lessons import queries as lessons
+from tocsin.duties.lessons.models import Card, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure as the page shows it. ``evidence`` empty: this version has no screen for it."""
+
+    n: int
+    phrase: str
+    can: str
+    duty: str
+    do: str
+    url: str
+    evidence: str
+
+    @property
+    def live(self) -> bool:
+        return bool(self.url)
+
+
+def rows(post: Post | None) -> list[Row]:
+    """All measures; evidence only of what ``post`` may see (None: a stranger, who sees none)."""
+    return [_row(told, post) for told in measures()]
+
+
+@functools.cache
+def measures() -> list[dict[str, Any]]:
+    """The table as shipped."""
+    text = resources.files("tocsin.wiring").joinpath("mandate.yaml").read_text("utf-8")
+    return list(yaml.safe_load(text)["rows"])
+
+
+def _row(told: dict[str, Any], post: Post | None) -> Row:
+    show = SCREENS.get(told["n"])
+    url, evidence = show(post) if show else ("", "")
+    do = words(told.get("do")) if show else ""
+    return Row(told["n"], told["phrase"], words(told["can"]), told["duty"], do, url, evidence)
+
+
+Screen = Callable[[Post | None], tuple[str, str]]
+
+
+def _cards(post: Post | None) -> tuple[str, str]:
+    approved = lessons.cards().filter(state=Card.State.APPROVED).count()
+    said = {"cases": cases.visible(post).count(), "cards": approved}
+    return reverse("lessons:cards"), _("%(cases)d accident cases, %(cards)d approved lesson cards.") % said
+
+
+def _issues(post: Post | None) -> tuple[str, str]:
+    seen = _seen(post)
+    if not seen:
+        return reverse("lessons:cards"), _("No lesson has been issued yet.")
+    told = lessons.funnel(seen[0], post)
+    said = {"n": len(seen), "issued": told.issued, "replied": told.replied, "verified": told.verified}
+    counted = ngettext("%(n)d lesson issued; ", "%(n)d lessons issued; ", len(seen)) % said
+    latest = _("the latest reached %(issued)d plants: %(replied)d replied, %(verified)d verified on site.") % said
+    return reverse("lessons:issue", args=[seen[0].uid]), counted + latest
+
+
+def _verified(post: Post | None) -> tuple[str, str]:
+    drawn = next((issue for issue in _seen(post) if lessons.latest_draw(issue)), None)
+    if drawn is None:
+        return reverse("lessons:cards"), _("Nothing has been verified by a draw yet.")
+    return reverse("lessons:issue", args=[drawn.uid]), words(lessons.headline(drawn))
+
+
+def _seen(post: Post | None) -> list[Issue]:
+    return list(narrow(lessons.issues(), post, "issue", "see")) if may(post, "issue", "see") else []
+
+
+SCREENS: dict[int, Screen] = {1: _cards, 2: _issues, 8: _verified}
