@@ -1,4 +1,4 @@
-"""Tells Django that this room exists."""
+"""Tells Django that this room exists, and the rooms below what lessons know."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,11 @@ from django.apps import AppConfig
 class Lessons(AppConfig):
     name = "tocsin.duties.lessons"
     label = "lessons"
+
+    def ready(self) -> None:
+        from tocsin.duties.lessons import joining
+
+        joining.declare_scopes()
+        joining.register_testimony()
+        joining.register_titles()
+        joining.register_ways()

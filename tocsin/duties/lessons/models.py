@@ -33,6 +33,9 @@ class Card(Thing):
     required_check = models.JSONField()  # the required check, one question that has a yes and a no
     evidence = models.JSONField()  # acceptable evidence
     article = models.CharField(max_length=200)
+    article_mark = models.CharField(
+        max_length=2, blank=True
+    )  # A seen in a copy · B well known, not re-checked · C unsure
     days = models.PositiveSmallIntegerField()
     conditions = models.JSONField()  # shape: tocsin.duties.lessons.rules.conditions
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
@@ -45,7 +48,7 @@ class Card(Thing):
 
     def testimony(self) -> dict[str, Any]:
         names = ("key", "version", "case_id", "obliges", "title", "mechanism", "barrier", "required_check", "evidence",
-                 "article", "days", "conditions", "state", "decided_at", "decided_by")  # fmt: skip
+                 "article", "article_mark", "days", "conditions", "state", "decided_at", "decided_by")  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
 
@@ -168,10 +171,13 @@ class Draw(Thing):
     population = models.JSONField()  # public ids of the standing replies, sorted
     population_root = models.CharField(max_length=64)
     commitment = models.CharField(max_length=64)
-    secret = models.CharField(max_length=64, blank=True)  # revealed with the sample; before, held in the custodian's file
+    secret = models.CharField(
+        max_length=64, blank=True
+    )  # revealed with the sample; before, held in the custodian's file
     sealed_at = models.DateTimeField()
     sealed_size = models.BigIntegerField()  # journal size at the commitment
     checkpoint = models.TextField(blank=True)  # the signed note that completed the seed
+    proof = models.JSONField(default=dict)  # the sealing entry, its position and its path to that checkpoint's root
     revealed_at = models.DateTimeField(null=True)
     sample_size = models.PositiveIntegerField()
     sample = models.JSONField(default=list)

@@ -100,12 +100,15 @@ class Board:
             posting.grams.append(min(amount or 0, LARGEST_GRAMS))
             posting.short.append(item.get("short", amount is None))
 
-    def within(self, regions: Collection[int] | None = None) -> NDArray[np.bool_]:
-        """The places that are taken, in these regions (None: everywhere)."""
-        live = seen(self.live, np.int8) == 1
-        if regions is None:
-            return live
-        return live & np.isin(seen(self.regions, np.int64), np.fromiter(regions, np.int64, len(regions)))
+    def within(self, regions: Collection[int] | None = None, industries: Collection[str] = ()) -> NDArray[np.bool_]:
+        """The places that are taken, in these regions (None: everywhere), of industries that begin so (empty: all)."""
+        chosen = seen(self.live, np.int8) == 1
+        if regions is not None:
+            chosen &= np.isin(seen(self.regions, np.int64), np.fromiter(regions, np.int64, len(regions)))
+        if industries:
+            begins = np.array([code.startswith(tuple(industries)) for _scheme, code in self.codes], bool)
+            chosen &= begins[seen(self.industries, np.int32)]
+        return chosen
 
 
 def seen(values: array[int], kind: type[np.generic]) -> NDArray[Any]:

@@ -100,7 +100,9 @@ def _node(told: Any, where: str, leaves: list[Leaf], depth: int) -> Leaf | Branc
     if not ops:
         return _leaf(told, where, leaves)
     if len(told) != 1:
-        _no(where, _("“%(op)s” must stand alone") % {"op": ops[0]}, _("put the other keys into conditions of their own"))
+        _no(
+            where, _("“%(op)s” must stand alone") % {"op": ops[0]}, _("put the other keys into conditions of their own")
+        )
     return _branch(ops[0], told[ops[0]], f"{where}.{ops[0]}".lstrip("."), leaves, depth)
 
 
@@ -130,7 +132,9 @@ def _agency(told: Mapping[str, Any], where: str, n: int) -> Leaf:
 def _field(told: Mapping[str, Any], where: str, n: int) -> Leaf:
     tests = [test for test in LEAF_KEYS if test in told]
     if len(tests) != 1:
-        _no(where, _("a condition needs exactly one test"), _("use one of: %(tests)s") % {"tests": ", ".join(LEAF_KEYS)})
+        _no(
+            where, _("a condition needs exactly one test"), _("use one of: %(tests)s") % {"tests": ", ".join(LEAF_KEYS)}
+        )
     test, field = tests[0], told.get("field")
     if extra := set(map(str, told)) - LEAF_KEYS[test]:
         _no(where, _("unknown key %(key)s") % {"key": sorted(extra)[0]}, _("remove it or correct its spelling"))
@@ -147,7 +151,9 @@ def _field(told: Mapping[str, Any], where: str, n: int) -> Leaf:
 def _tested(told: Mapping[str, Any], where: str, n: int, field: str, test: str) -> Leaf:
     here = f"{where}.{test}".lstrip(".")
     if test == "begins":
-        return Leaf(n, field, test, _texts(told[test], here), scheme=_text(told.get("scheme", SCHEME), f"{where}.scheme"))
+        return Leaf(
+            n, field, test, _texts(told[test], here), scheme=_text(told.get("scheme", SCHEME), f"{where}.scheme")
+        )
     if test == "at_least":
         return Leaf(n, field, test, _whole(told[test], here))
     grams = _grams(told, where, field) if "at_least_t" in told else None

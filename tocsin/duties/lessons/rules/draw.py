@@ -95,7 +95,13 @@ CHECKS = {
 def checks(draw: dict) -> list[tuple[str, bool]]:  # type: ignore[type-arg]  stdlib only, on any Python
     """Each thing checked and whether it holds; what cannot even be read does not hold."""
     found = []
-    for name, check in (("sealed", sealed), ("covered", covered), ("population", peopled), ("secret", kept), ("sample", drawn)):
+    for name, check in (
+        ("sealed", sealed),
+        ("covered", covered),
+        ("population", peopled),
+        ("secret", kept),
+        ("sample", drawn),
+    ):
         try:
             found.append((name, bool(check(draw))))
         except (KeyError, ValueError, TypeError, IndexError, AttributeError):
@@ -105,8 +111,15 @@ def checks(draw: dict) -> list[tuple[str, bool]]:  # type: ignore[type-arg]  std
 
 def sealed(draw: dict) -> bool:  # type: ignore[type-arg]
     told = json.loads(draw["entry"]["body"])
-    mine = {"commitment": draw["commitment"], "population_root": draw["population_root"], "population": len(draw["population"])}
-    same = all(told["what"][name] == value for name, value in mine.items()) and told["what"]["sample"] == draw["sample_size"]
+    mine = {
+        "commitment": draw["commitment"],
+        "population_root": draw["population_root"],
+        "population": len(draw["population"]),
+    }
+    same = (
+        all(told["what"][name] == value for name, value in mine.items())
+        and told["what"]["sample"] == draw["sample_size"]
+    )
     return same and told["kind"] == "draw.sealed" and told["about"] == ["draw", draw["uid"]]
 
 

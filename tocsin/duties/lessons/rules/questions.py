@@ -44,7 +44,9 @@ def questions(conditions: Conditions, matched: Matched) -> list[Question]:
 
 def one_each(conditions: Conditions, undecided: Matched) -> list[Question | None]:
     """For each undecided place the one question to put to it: what settles it, else what helps it, else what is open."""
-    weighed = {q.topic: (q, *by_place) for q, *by_place in (_weigh(conditions, t, undecided) for t in conditions.topics)}
+    weighed = {
+        q.topic: (q, *by_place) for q, *by_place in (_weigh(conditions, t, undecided) for t in conditions.topics)
+    }
     ranked = _rank([row[0] for row in weighed.values()])
     out: list[Question | None] = [None] * len(undecided.verdicts)
     for degree in (1, 2, 3):  # settles, helps, open
@@ -70,7 +72,9 @@ def _weigh(
     return Question(*topic, int(always.sum()), int(ever.sum()), int(silent.sum())), always, ever, silent
 
 
-def _suppose(conditions: Conditions, undecided: Matched, topic: Topic, fragment: Mapping[str, Any]) -> NDArray[np.bool_]:
+def _suppose(
+    conditions: Conditions, undecided: Matched, topic: Topic, fragment: Mapping[str, Any]
+) -> NDArray[np.bool_]:
     """Which places are decided when this is the answer."""
 
     def of(leaf: Leaf) -> NDArray[np.uint8]:

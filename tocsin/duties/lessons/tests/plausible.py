@@ -31,7 +31,9 @@ _leaf = st.one_of(
     st.builds(lambda f, t: {"field": f, "has": t}, st.sampled_from(ITEM_FIELDS), _term),
     st.builds(lambda f, t: {"field": f, "lacks": t}, st.sampled_from(ITEM_FIELDS), _term),
     st.builds(
-        lambda t, a: {"field": "substances", "has": t, "at_least_t": a}, _term, st.sampled_from(["0.5", "5", "10.000001"])
+        lambda t, a: {"field": "substances", "has": t, "at_least_t": a},
+        _term,
+        st.sampled_from(["0.5", "5", "10.000001"]),
     ),
     st.builds(lambda c: {"field": "industry", "begins": c}, st.lists(st.sampled_from(["C", "C26", "B06"]), min_size=1)),
     st.builds(lambda f, n: {"field": f, "at_least": n}, st.sampled_from(NUMBER_FIELDS), st.integers(1, 30)),

@@ -7,7 +7,11 @@ COLD_BOX = {"field": "equipment", "has": "air_separation_cold_box"}
 
 def test_leaves_are_numbered_depth_first():
     told = {"all": [COLD_BOX, {"any": [{"field": "headcount", "at_least": 10}, {"not": COLD_BOX}]}]}
-    assert [(leaf.n, leaf.field) for leaf in parse(told).leaves] == [(0, "equipment"), (1, "headcount"), (2, "equipment")]
+    assert [(leaf.n, leaf.field) for leaf in parse(told).leaves] == [
+        (0, "equipment"),
+        (1, "headcount"),
+        (2, "equipment"),
+    ]
 
 
 def test_an_amount_is_kept_in_whole_grams():

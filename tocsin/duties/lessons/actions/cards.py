@@ -1,0 +1,131 @@
+"""Cards are written, approved through the entry gate, and withdrawn. A change of an approved card is a new version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tocsin.base.journal.acts import Act, By
+from tocsin.base.registry.rules.terms import vocabulary
+from tocsin.duties.cases import queries as cases
+from tocsin.duties.lessons.models import Card
+from tocsin.duties.lessons.reach import share_of_registry
+from tocsin.duties.lessons.refusals import NotPossible
+from tocsin.duties.lessons.rules.gate import TEXTS, Draft, Point, gate
+
+LIBRARY = Path(__file__).resolve().parent.parent / "library"
+WRITTEN = ("obliges", *TEXTS, "article", "article_mark", "days", "conditions")
+
+
+def load_library(by: By | Act, folder: Path = LIBRARY) -> list[Card]:
+    """Write every card of the library that is new or has changed, as drafts; repeating it changes nothing.
+
+    A card whose case is not in the register is left out: a lesson has an accident behind it.
+    """
+    written = [write(by, told) for told in library(folder) if cases.case(told["case"]) is not None]
+    return [card for card in written if card is not None]
+
+
+@cache
+def library(folder: Path = LIBRARY) -> tuple[Mapping[str, Any], ...]:
+    """The cards of the library as the files tell them, by key."""
+    told = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))]
+    return tuple(told)
+
+
+def write(by: By | Act, told: Mapping[str, Any]) -> Card | None:
+    """A draft of what is told: a first version, or the next one when it differs from the latest; None when it does not."""
+    case = cases.case(told["case"])
+    if case is None:
+        raise NotPossible(_("cannot write the card: there is no case “%(key)s”") % {"key": str(told["case"])[:40]})
+    with transaction.atomic():
+        latest = Card.objects.select_for_update().filter(key=told["key"]).order_by("-version").first()
+        said = {name: told.get(name, "") for name in WRITTEN}
+        if latest and {name: getattr(latest, name) for name in WRITTEN} == said:
+            return None
+        version = latest.version + 1 if latest else 1
+        card = Card(key=told["key"], version=version, case=case, written_at=by.at, **said)
+        with by.act("card.written", card, what={"key": card.key, "version": version, "case": case.uid}) as act:
+            card.save()
+            act.testify(card)
+    return card
+
+
+def checklist(card: Card) -> list[Point]:
+    """The entry gate's points for this card now."""
+    texts = {name: getattr(card, name) for name in TEXTS}
+    released = card.case.released or card.case.fictional
+    draft = Draft(texts, card.article, card.days, card.conditions, card.obliges, released)
+    return gate(draft, vocabulary(), lambda: share_of_registry(card))
+
+
+def approve(by: By | Act, card: Card, because: str) -> Card:
+    """An officer approves it, with a reason, once every point of the gate is met. An earlier version is superseded."""
+    _reasoned(because)
+    points = checklist(card)  # before the lock: it may have to judge every plant
+    with transaction.atomic():
+        held = _held(card)
+        if held.state != Card.State.DRAFT:
+            raise NotPossible(
+                _("cannot approve a card that is %(state)s; write a new version instead")
+                % {"state": held.get_state_display()}
+            )
+        if open_points := [point for point in points if not point.met]:
+            raise NotPossible(
+                _("cannot approve: it %(title)s — %(trouble)s")
+                % {"title": _not(open_points[0]), "trouble": open_points[0].trouble}
+            )
+        with by.act(
+            "card.approved",
+            held,
+            what={"key": held.key, "version": held.version},
+            because=because,
+            article=held.article,
+        ) as act:
+            for earlier in Card.objects.filter(key=held.key, state=Card.State.APPROVED):
+                _decide(act, earlier, Card.State.WITHDRAWN)
+                act.row("card.superseded", earlier.ref, {"by_version": held.version})
+            _decide(act, held, Card.State.APPROVED)
+    return _copied(card, held)
+
+
+def withdraw(by: By | Act, card: Card, because: str) -> Card:
+    """It is no longer issued. What it already obliged to stays owed, unless an officer withdraws that too."""
+    _reasoned(because)
+    with transaction.atomic():
+        held = _held(card)
+        if held.state == Card.State.WITHDRAWN:
+            raise NotPossible(_("cannot withdraw: this card is withdrawn already"))
+        with by.act("card.withdrawn", held, what={"key": held.key, "version": held.version}, because=because) as act:
+            _decide(act, held, Card.State.WITHDRAWN)
+    return _copied(card, held)
+
+
+def _held(card: Card) -> Card:
+    return Card.objects.select_for_update(of=("self",)).select_related("case").get(pk=card.pk)
+
+
+def _decide(act: Act, card: Card, state: str) -> None:
+    card.state, card.decided_at, card.decided_by = state, act.at, act.post
+    card.save(update_fields=["state", "decided_at", "decided_by"])
+    act.testify(card)
+
+
+def _copied(card: Card, held: Card) -> Card:
+    card.state, card.decided_at, card.decided_by = held.state, held.decided_at, held.decided_by
+    return card
+
+
+def _not(point: Point) -> str:
+    return _("does not meet “%(title)s”") % {"title": point.title}
+
+
+def _reasoned(because: str) -> None:
+    if not because.strip():
+        raise NotPossible(_("say why: the reason is kept in the journal"))

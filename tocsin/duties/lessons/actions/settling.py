@@ -1,0 +1,208 @@
+"""What a changed profile means for the lessons a plant has: questions are settled, replies fall, new matches are reached.
+
+A question and the reply to a lesson are both words about a profile. When the profile says otherwise, the word is asked
+for again. A profile edited after a lesson came never cancels the lesson by itself: the plant has to say «not affected»,
+and that word is pinned to the version it was given on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tocsin.base.journal.acts import Act, By, Named
+from tocsin.base.notices import actions as notices
+from tocsin.base.notices import plans
+from tocsin.base.obligations import actions as obligations
+from tocsin.base.obligations import bearers
+from tocsin.base.registry.models import Plant
+from tocsin.duties.lessons.actions.falling import Fall, fall_all
+from tocsin.duties.lessons.actions.issuing import VERDICTS, covers, enter, matched, oblige
+from tocsin.duties.lessons.letters import letters, named
+from tocsin.duties.lessons.models import Card, Issue, Match, Reply
+from tocsin.duties.lessons.rules.conditions import Conditions, parse
+from tocsin.duties.lessons.rules.kleene import YES
+from tocsin.duties.lessons.rules.standing import rests_on_another_profile
+from tocsin.duties.lessons.rules.yardstick import judge, masks
+
+Verdict = Match.Verdict
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """What one card says of one plant's profile as it is now."""
+
+    verdict: str
+    yes_mask: int
+    unknown_mask: int
+
+
+@dataclass(slots=True)
+class News:
+    """What has to be done about a set of plants."""
+
+    settled: list[tuple[Match, Verdicts]] = field(default_factory=list)
+    falls: list[Fall] = field(default_factory=list)
+    reached: list[tuple[Issue, Plant, Verdicts]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.settled or self.falls or self.reached)
+
+
+def settle(by: By | Act, plants: Sequence[Plant], about: Named) -> bool:
+    """Look at the lessons of these plants again; False when nothing has changed for them. Repeating it changes nothing."""
+    if not _news(plants, by, lock=False):
+        return False
+    with by.act("lesson.reconsidered", about) as act:
+        news = _news(plants, act, lock=True)
+        _answered(act, news.settled)
+        fall_all(act, news.falls)
+        _reach(act, news.reached)
+        act.what.update(settled=len(news.settled), fallen=len(news.falls), reached=len(news.reached))
+    return True
+
+
+def _news(plants: Sequence[Plant], by: By | Act, lock: bool) -> News:
+    """Compare every lesson of these plants with their profiles as they are now."""
+    rows = Match.objects.filter(plant__in=[plant.pk for plant in plants]).order_by("pk")
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    held = list(rows.select_related("issue__card__case", "issue__region", "region", "question", "obligation"))
+    now = {
+        plant.pk: plant
+        for plant in Plant.objects.select_related("profile", "enterprise", "region").filter(
+            pk__in=[p.pk for p in plants]
+        )
+    }
+    replies = {
+        reply.match_id: reply
+        for reply in Reply.objects.select_related("profile").filter(
+            match__in=held, fallen_at=None, kind=Reply.Kind.NOT_AFFECTED
+        )
+    }
+    news, known = News(), _Known()
+    for match in held:
+        match.plant = now[match.plant_id or 0]
+        _look(match, known, replies.get(match.pk), news)
+    reached = {(match.issue.card.key, match.plant_id) for match in held}
+    for issued in Issue.objects.select_related("card__case", "region").filter(
+        stands_until__gt=by.at, card__state=Card.State.APPROVED, card__obliges=Card.Obliges.PLANTS
+    ):
+        _look_for_new(issued, [p for p in now.values() if (issued.card.key, p.pk) not in reached], known, news)
+    return news
+
+
+class _Known:
+    """Conditions read once for each card."""
+
+    def __init__(self) -> None:
+        self.conditions: dict[int, Conditions] = {}
+
+    def of(self, card: Card) -> Conditions:
+        if card.pk not in self.conditions:
+            self.conditions[card.pk] = parse(card.conditions)
+        return self.conditions[card.pk]
+
+    def judge(self, card: Card, plant: Plant) -> Verdicts:
+        conditions, facts = self.of(card), plant.profile.facts if plant.profile else {}
+        verdict = judge(conditions.root, facts)
+        return Verdicts(VERDICTS.get(verdict, Verdict.NO), *masks(conditions, facts))
+
+
+def _look(match: Match, known: _Known, reply: Reply | None, news: News) -> None:
+    plant = match.plant
+    if (
+        plant is None
+        or plant.state != Plant.State.ACTIVE
+        or match.issued_at is None
+        or plant.profile_id == match.profile_id
+    ):
+        if reply is None or plant is None or reply.profile_id == plant.profile_id:
+            return
+    now = known.judge(match.issue.card, plant)
+    if match.verdict != Verdict.YES:
+        if (now.verdict, now.yes_mask, now.unknown_mask) != (match.verdict, match.yes_mask, match.unknown_mask):
+            news.settled.append((match, now))
+    elif reply is not None and plant.state == Plant.State.ACTIVE:
+        before = reply.profile.facts if reply.profile else {}
+        if rests_on_another_profile(known.of(match.issue.card), before, plant.profile.facts if plant.profile else {}):
+            news.falls.append(Fall(match, reply, Reply.Fell.PROFILE_CHANGED, now.yes_mask, now.unknown_mask))
+
+
+def _look_for_new(issued: Issue, plants: Sequence[Plant], known: _Known, news: News) -> None:
+    """Plants that an issue which still stands did not reach, and to which its card applies now."""
+    for plant in plants:
+        if (
+            plant.state != Plant.State.ACTIVE
+            or judge(known.of(issued.card).root, plant.profile.facts if plant.profile else {}) != YES
+        ):
+            continue
+        if covers(issued, plant) and not any(
+            one.card.key == issued.card.key and p.pk == plant.pk for one, p, _now in news.reached
+        ):
+            news.reached.append((issued, plant, known.judge(issued.card, plant)))
+
+
+def _answered(act: Act, settled: Sequence[tuple[Match, Verdicts]]) -> None:
+    """The question is settled, or another one is now the question; what applies becomes a lesson owed."""
+    done = [
+        match.question
+        for match, now in settled
+        if now.verdict != Verdict.UNKNOWN and match.question and match.question.live
+    ]
+    obligations.discharge_many(act, done)
+    for match, now in settled:
+        before, match.verdict = match.verdict, now.verdict
+        match.yes_mask, match.unknown_mask = now.yes_mask, now.unknown_mask
+        match.profile = match.plant.profile if match.plant else None
+        act.row(
+            "lesson.settled",
+            match.ref,
+            {"before": before, "verdict": now.verdict, "yes_mask": now.yes_mask, "unknown_mask": now.unknown_mask},
+        )
+        if before == Verdict.NO and now.verdict == Verdict.UNKNOWN:
+            match.question = None  # it stays in the register; a new question is asked
+    _oblige_again(
+        act,
+        [
+            match
+            for match, now in settled
+            if now.verdict == Verdict.YES or (match.question is None and now.verdict == Verdict.UNKNOWN)
+        ],
+    )
+    _save(act, [match for match, _now in settled])
+
+
+def _oblige_again(act: Act, owing: Sequence[Match]) -> None:
+    """Open what these matches owe now, and tell those who bear it."""
+    bearers_of = bearers.for_plants([match.plant for match in owing if match.plant], act.at)
+    to = []
+    for issued in {match.issue for match in owing}:
+        mine = [match for match in owing if match.issue == issued]
+        oblige(act, issued, mine, bearers_of)
+        to += letters(issued.card, named(mine, bearers_of), act.at)
+    if to:
+        notices.send(act, plans.plan(to, act.at), owing[0])
+
+
+def _reach(act: Act, reached: Sequence[tuple[Issue, Plant, Verdicts]]) -> None:
+    """Plants that came to match while the issue stands are obliged as if they had matched on its day."""
+    bearers_of = bearers.for_plants([plant for _issue, plant, _now in reached], act.at)
+    to = []
+    for issued, plant, now in reached:
+        if plant.pk not in bearers_of:
+            continue
+        match = matched(plant, plant.profile_id, now.verdict, now.yes_mask, now.unknown_mask, act.at)
+        enter(act, issued, [match], bearers_of)
+        to += letters(issued.card, named([match], bearers_of), act.at)
+    if to:
+        notices.send(act, plans.plan(to, act.at), reached[0][0])
+
+
+def _save(act: Act, matches: Sequence[Match]) -> None:
+    Match.objects.bulk_update(
+        matches,
+        ["verdict", "yes_mask", "unknown_mask", "profile", "question", "obligation", "issued_at"],
+        batch_size=500,
+    )
+    act.testify_all(matches)

@@ -1,0 +1,65 @@
+"""A visit is recorded: what the inspector found where the plant said it was fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from tocsin.base.journal.acts import Act, By
+from tocsin.base.obligations import actions as obligations
+from tocsin.base.web.words import spoken
+from tocsin.duties.lessons.actions.falling import Fall, fall_all
+from tocsin.duties.lessons.actions.proof import File, hand_in
+from tocsin.duties.lessons.models import Match, Reply, Visit
+from tocsin.duties.lessons.refusals import NotPossible
+
+SHORTEST_NOTE = 4
+
+
+def record(
+    by: By | Act, visit: Visit, found: str, note: str = "", files: Sequence[File] = (), language: str | None = None
+) -> Visit:
+    """Verified or rejected. A rejection lets the plant's reply fall, and what it had ended is owed again."""
+    if found not in Visit.Found.values:
+        raise NotPossible(_("a visit finds it verified or rejected"))
+    if found == Visit.Found.REJECTED and len(note.strip()) < SHORTEST_NOTE:
+        raise NotPossible(_("say what was found: the plant has to know what is missing"))
+    with by.act("visit.recorded", visit, what={"found": str(found)}) as act:
+        held = _held(visit, by)
+        held.found, held.at, held.by = str(found), act.at, act.who
+        if note.strip():
+            act.what["note"] = act.seal("note", note.strip())
+            held.note = spoken(note.strip(), language)
+        held.save(update_fields=["found", "at", "by", "note"])
+        act.testify(held)
+        hand_in(act, files, held.ref, held.match.plant.uid if held.match.plant else None)
+        if held.obligation and held.obligation.live:
+            obligations.discharge(act, held.obligation)
+        if found == Visit.Found.REJECTED:
+            _reject(act, held)
+    visit.refresh_from_db()
+    return visit
+
+
+def _held(visit: Visit, by: By | Act) -> Visit:
+    related = ("match", "reply", "draw", "obligation")
+    held = Visit.objects.select_for_update(of=("self",)).select_related(*related).get(pk=visit.pk)
+    if held.found:
+        raise NotPossible(_("this visit is recorded already; a later finding needs a visit of its own"))
+    if by.who is not None and by.who == held.reply.by:
+        raise NotPossible(_("whoever gave the reply cannot verify it: someone else has to look"))
+    return held
+
+
+def _reject(act: Act, visit: Visit) -> None:
+    """What was seen on site goes before any word, also one given since the draw."""
+    related = ("plant__profile", "plant__enterprise", "agency", "region", "obligation", "issue__card")
+    match = Match.objects.select_for_update(of=("self",)).select_related(*related).get(pk=visit.match_id)
+    ended = (Reply.Kind.FIXED, Reply.Kind.NOT_AFFECTED)
+    standing = (
+        Reply.objects.select_for_update(of=("self",))
+        .select_related("match")
+        .filter(match=match, fallen_at=None, kind__in=ended)
+    )
+    fall_all(act, [Fall(match, reply, Reply.Fell.REJECTED) for reply in standing])

@@ -1,0 +1,144 @@
+"""What people fill in about lessons: reasons, answers, replies, visits, and the aims of a draw."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tocsin.base.web.fields import (
+    ChoiceField,
+    DayField,
+    QuantityField,
+    TextField,
+    UidField,
+    UploadField,
+    WholeNumberField,
+)
+from tocsin.duties.lessons.models import Reply, Visit
+from tocsin.duties.lessons.rules import limits
+
+
+class Because(forms.Form):
+    """Why."""
+
+    because = TextField(max_length=1000, lines=2, label=gettext_lazy("Reason"))
+
+
+class Answer(forms.Form):
+    """The answer to one question about one plant."""
+
+    plant = UidField(required=False)
+    field = TextField(max_length=20, widget=forms.HiddenInput)
+    term = TextField(max_length=80, required=False, widget=forms.HiddenInput)
+    told = TextField(max_length=40)
+
+
+class Chosen(forms.Form):
+    """Which reply is begun."""
+
+    kind = ChoiceField(choices=Reply.Kind.choices)
+
+
+class ReplyForm(forms.Form):
+    """One reply, asking only for what its kind needs."""
+
+    kind = ChoiceField(choices=Reply.Kind.choices, widget=forms.HiddenInput)
+
+    def __init__(self, kind: str, *given: Any, **more: Any) -> None:
+        super().__init__(*given, initial={"kind": kind}, **more)
+        if kind == Reply.Kind.NOT_AFFECTED:
+            self.fields["reason"] = TextField(
+                label=_("Why does it not affect you?"), lines=3, max_length=2000, min_length=4
+            )
+        elif kind == Reply.Kind.FIXED:
+            self.fields["files"] = UploadField(label=_("Photographs or documents that prove it"))
+            self.fields["reason"] = TextField(label=_("What was done"), lines=3, max_length=2000, required=False)
+        elif kind == Reply.Kind.INVESTIGATING:
+            self.fields["come_back"] = DayField(label=_("By which day will you come back?"))
+            self.fields["reason"] = TextField(
+                label=_("What is still to be looked at"), lines=2, max_length=2000, required=False
+            )
+        else:
+            self.fields["reason"] = TextField(
+                label=_("What you will do about it"), lines=3, max_length=2000, required=False
+            )
+
+    def come_back(self) -> dt.datetime | None:
+        """The end of that day, where this installation is."""
+        day = self.cleaned_data.get("come_back")
+        if day is None:
+            return None
+        return timezone.make_aware(dt.datetime.combine(day, dt.time(23, 59)))
+
+    def files_read(self) -> list[tuple[str, bytes]]:
+        return read(self.cleaned_data.get("files") or [])
+
+
+class VisitForm(forms.Form):
+    """What the inspector found."""
+
+    found = ChoiceField(label=gettext_lazy("What did you find?"), choices=Visit.Found.choices, widget=forms.RadioSelect)
+    files = UploadField(label=gettext_lazy("Photographs from the site"))
+    note = TextField(
+        label=gettext_lazy("Note: what is there, or what is missing"), lines=3, max_length=2000, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("found") == Visit.Found.REJECTED and len(told.get("note", "").strip()) < 4:
+            self.add_error("note", _("say what was found: the plant has to know what is missing"))
+        return told
+
+    def photographs(self) -> list[tuple[str, bytes]]:
+        return read(self.cleaned_data.get("files") or [])
+
+
+class Aims(forms.Form):
+    """What a draw is to show."""
+
+    target = QuantityField(
+        label=gettext_lazy("Share to be shown, in per cent"), min_value=Decimal(50), max_value=Decimal("99.9"), places=1
+    )
+    confidence = QuantityField(
+        label=gettext_lazy("With a confidence of, in per cent"),
+        min_value=Decimal(50),
+        max_value=Decimal("99.9"),
+        places=1,
+    )
+    misses = WholeNumberField(label=gettext_lazy("Failures the sample may hold"), max_value=20)
+
+    def aims(self) -> tuple[Decimal, Decimal, int]:
+        told = self.cleaned_data
+        return told["target"] / 100, told["confidence"] / 100, told["misses"]
+
+
+class Replies(forms.Form):
+    """Which replies to list."""
+
+    kind = ChoiceField(
+        label=gettext_lazy("Reply"),
+        choices=[
+            ("", gettext_lazy("all")),
+            ("none", gettext_lazy("no reply")),
+            *Reply.Kind.choices,
+            ("asked", gettext_lazy("owes an answer")),
+            ("held", gettext_lazy("waits for the week's budget")),
+        ],
+        required=False,
+    )
+    text = TextField(label=gettext_lazy("Name"), max_length=80, required=False)
+
+
+def read(uploads: list[Any]) -> list[tuple[str, bytes]]:
+    """Name and bytes of each upload; their number and size are bounded by the field."""
+    return [(str(upload.name), upload.read()) for upload in uploads]
+
+
+def latest_day(now: dt.datetime) -> dt.date:
+    return timezone.localtime(now + limits.LONGEST_INVESTIGATION).date()

@@ -1,0 +1,75 @@
+"""What lessons do by themselves: replies expire, and lessons that waited for a week's budget are issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from tocsin.base.journal.acts import By, platform
+from tocsin.base.notices import actions as notices
+from tocsin.base.notices import budget, plans
+from tocsin.base.obligations import bearers
+from tocsin.base.registry.models import Plant
+from tocsin.duties.lessons.actions.falling import Fall, fall_all
+from tocsin.duties.lessons.actions.issuing import oblige
+from tocsin.duties.lessons.letters import letters, named
+from tocsin.duties.lessons.models import Card, Issue, Match, Reply
+
+AT_ONCE = 500
+RELATED = ("plant__enterprise", "plant__profile", "agency", "region", "obligation", "question", "issue__card")
+
+
+def expire(now: dt.datetime) -> int:
+    """«Not affected» that is too old falls and is asked for again; «under investigation» that did not come back falls."""
+    due = Reply.objects.filter(fallen_at=None, expires_at__lte=now).order_by("expires_at", "pk")
+    return sum(_expire(pk, platform(now)) for pk in due.values_list("pk", flat=True)[:AT_ONCE])
+
+
+def _expire(pk: int, by: By) -> bool:
+    reply = Reply.objects.select_related("match").get(pk=pk)
+    with by.act("reply.expired", reply, what={"expired": True}) as act:
+        match = Match.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=reply.match_id)
+        held = Reply.objects.select_for_update(of=("self",)).select_related("match").get(pk=pk)
+        stands = held.fallen_at is None and held.expires_at is not None and held.expires_at <= act.at
+        if stands:
+            fall_all(act, [Fall(match, held, Reply.Fell.EXPIRED)])
+        act.what["expired"] = stands
+    return stands
+
+
+def issue_held(now: dt.datetime) -> int:
+    """Lessons held by a plant's weekly budget go out, the oldest first, as far as this week's room allows."""
+    waiting = Issue.objects.filter(
+        matches__issued_at=None, matches__at__lt=now, stands_until__gt=now, card__state=Card.State.APPROVED
+    )
+    return sum(_issue_held(issued, platform(now)) for issued in waiting.distinct().order_by("at", "pk"))
+
+
+def _issue_held(issued: Issue, by: By) -> int:
+    """One act for one issue, or none when nobody has room yet."""
+    if not _with_room(_held(issued), by.at):
+        return 0
+    with by.act("lesson.held_issued", issued, article=issued.card.article) as act:
+        rows = _held(issued).select_for_update(of=("self",)).select_related(*RELATED)
+        ready = _with_room(list(rows), act.at)
+        bearers_of = bearers.for_plants([match.plant for match in ready if match.plant], act.at)
+        oblige(act, issued, ready, bearers_of)
+        out = [match for match in ready if match.issued_at is not None]
+        Match.objects.bulk_update(out, ["issued_at", "obligation", "question"], batch_size=500)
+        act.testify_all(out)
+        plan = plans.plan(letters(issued.card, named(out, bearers_of), act.at), act.at)
+        notices.send(act, plan, issued)
+        act.what.update(issued=len(out), messages=plan.count)
+    return len(out)
+
+
+def _held(issued: Issue) -> QuerySet[Match]:
+    held = Match.objects.filter(issue=issued, issued_at=None, plant__state=Plant.State.ACTIVE)
+    return held.select_related("plant").order_by("at", "pk")
+
+
+def _with_room(matches: QuerySet[Match] | list[Match], now: dt.datetime) -> list[Match]:
+    held = [match for match in matches if match.plant]
+    room = budget.room_left([match.plant.uid for match in held if match.plant], now)
+    return [match for match in held if match.plant and room[match.plant.uid] > 0]

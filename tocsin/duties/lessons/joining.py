@@ -1,0 +1,67 @@
+"""What lessons hand down when they start: where their rows lie, what the journal vouches for, titles, ways in."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tocsin.base.accounts import scopes
+from tocsin.base.journal import testimony, titles
+from tocsin.base.web import navigation
+from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Reply, Visit
+
+TITLES = {
+    "card.written": _("lesson card written"),
+    "card.approved": _("lesson card approved"),
+    "card.superseded": _("lesson card superseded by a later version"),
+    "card.withdrawn": _("lesson card withdrawn"),
+    "lesson.issued": _("lesson issued"),
+    "lesson.held_issued": _("lesson issued after waiting for the week's budget"),
+    "lesson.matched": _("reached by a lesson"),
+    "lesson.settled": _("question settled"),
+    "lesson.reconsidered": _("lessons looked at again after the profile changed"),
+    "lesson.received": _("lesson received"),
+    "question.answered": _("question answered"),
+    "reply.given": _("reply given"),
+    "reply.fallen": _("reply no longer stands"),
+    "reply.expired": _("reply expired"),
+    "draw.sealed": _("draw sealed"),
+    "draw.revealed": _("draw revealed"),
+    "draw.voided": _("draw voided"),
+    "visit.assigned": _("visit assigned"),
+    "visit.recorded": _("visit recorded"),
+}
+
+
+def declare_scopes() -> None:
+    """What an issue reached lies where the plant (or agency) lies; the issue is seen by whoever it reached, and above."""
+    reached = {
+        "plant": "matches__plant",
+        "enterprise": "matches__plant__enterprise",
+        "agency": "matches__agency",
+    }
+    scopes.declare("issue", region="matches__region", industry="matches__industry", **reached)
+    for resource, to_match in (("match", ""), ("reply", "match__"), ("visit", "match__")):
+        scopes.declare(
+            resource,
+            region=f"{to_match}region",
+            industry=f"{to_match}industry",
+            plant=f"{to_match}plant",
+            enterprise=f"{to_match}plant__enterprise",
+            agency=f"{to_match}agency",
+        )
+    scopes.declare("draw", region="issue__region", public=Q(revealed_at__isnull=False))
+
+
+def register_testimony() -> None:
+    for model in (Card, Issue, Match, Reply, Draw, Visit):
+        testimony.register(model)
+
+
+def register_titles() -> None:
+    titles.register(TITLES)
+
+
+def register_ways() -> None:
+    navigation.register(_("Lessons"), "lessons:cards", "school", "card", "see", 20)
+    navigation.register(_("Issued lessons"), "lessons:issues", "send", "issue", "see", 21)

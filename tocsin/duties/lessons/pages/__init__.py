@@ -1,0 +1,1 @@
+"""The pages about lessons, one file for each thing they show."""

@@ -1,0 +1,149 @@
+"""The sealed draw: sealing, revealing, voiding; and its public check, which needs no login and no trust."""
+
+from __future__ import annotations
+
+import uuid
+from importlib import resources
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tocsin.base.accounts.asking import Asked
+from tocsin.base.accounts.scopes import may, one
+from tocsin.base.web.marks import allowed
+from tocsin.base.web.missing import Missing
+from tocsin.duties.lessons import actions, queries
+from tocsin.duties.lessons.actions.drawing import completing, population
+from tocsin.duties.lessons.forms import Aims, Because
+from tocsin.duties.lessons.models import Draw, Issue
+from tocsin.duties.lessons.refusals import NotPossible
+from tocsin.duties.lessons.rules.sampling import sample_size
+from tocsin.duties.lessons.verifying import bundle, verify_draw
+
+
+@require_GET
+@allowed("draw", "seal")
+def plan(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """How many would be visited, before anything is sealed."""
+    asked = cast(Asked, request)
+    issued = _issue(asked, uid)
+    return _planned(asked, issued, Aims(request.GET or {"target": "95", "confidence": "90", "misses": "0"}))
+
+
+@require_POST
+@allowed("draw", "seal")
+def seal(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    asked = cast(Asked, request)
+    issued, form = _issue(asked, uid), Aims(request.POST)
+    if not form.is_valid():
+        return _planned(asked, issued, form)
+    target, confidence, misses = form.aims()
+    try:
+        draw = actions.seal(asked.by, issued, target=target, confidence=confidence, misses=misses)
+    except NotPossible as refused:
+        return _planned(asked, issued, form, str(refused))
+    messages.success(request, _("Sealed. It can be revealed after the journal's next checkpoint, within a minute."))
+    return redirect("lessons:draw", draw.uid)
+
+
+@require_GET
+@allowed("draw", "see")
+def draw(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    asked = cast(Asked, request)
+    return _shown(asked, seen(asked, uid, "see"))
+
+
+@require_POST
+@allowed("draw", "reveal")
+def reveal(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    asked = cast(Asked, request)
+    found = seen(asked, uid, "reveal")
+    try:
+        actions.reveal(asked.by, found)
+    except NotPossible as refused:
+        return _shown(asked, found, str(refused))
+    messages.success(request, _("Revealed: %(n)d plants are to be visited.") % {"n": len(found.sample)})
+    return redirect("lessons:draw", found.uid)
+
+
+@require_POST
+@allowed("draw", "reveal")
+def void(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    asked, form = cast(Asked, request), Because(request.POST)
+    found = seen(asked, uid, "reveal")
+    if not form.is_valid():
+        return _shown(asked, found, _("say why: the reason is kept in the journal"))
+    try:
+        actions.void(asked.by, found, form.cleaned_data["because"])
+    except NotPossible as refused:
+        return _shown(asked, found, str(refused))
+    return redirect("lessons:draw", found.uid)
+
+
+@require_GET
+@allowed("draw", "verify")
+def check(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """For everybody: was this draw drawn honestly?"""
+    found = _public(uid)
+    return render(
+        request, "lessons/check.html", {"draw": found, "checks": verify_draw(found), "count": len(found.population)}
+    )
+
+
+@require_GET
+@allowed("draw", "verify")
+def data(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """The draw as a file that anyone can check with the script."""
+    found = _public(uid)
+    answer = JsonResponse(bundle(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = 'attachment; filename="draw.json"'
+    return answer
+
+
+@require_GET
+@allowed("draw", "verify")
+def script(request: HttpRequest) -> HttpResponse:
+    """The check itself: one file, standard library only."""
+    text = resources.files("tocsin.duties.lessons.rules").joinpath("draw.py").read_text("utf-8")
+    answer = HttpResponse(text, content_type="text/x-python; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="draw.py"'
+    return answer
+
+
+def _public(uid: uuid.UUID) -> Draw:
+    """A draw that is revealed: before, only its commitment is public, and that stands in the journal."""
+    found = Draw.objects.filter(uid=uid, revealed_at__isnull=False).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def seen(asked: Asked, uid: uuid.UUID, action: str) -> Draw:
+    return one(Draw.objects.select_related("issue__card__case", "issue__region"), asked.post, "draw", action, uid=uid)
+
+
+def _issue(asked: Asked, uid: uuid.UUID) -> Issue:
+    issued = one(Issue.objects.select_related("card__case", "region"), asked.post, "issue", "see", uid=uid)
+    return issued
+
+
+def _planned(asked: Asked, issued: Issue, form: Aims, refusal: str = "") -> HttpResponse:
+    who = len(population(issued))
+    size = sample_size(who, *form.aims()) if form.is_valid() else None
+    context = {"issue": issued, "form": form, "size": size, "population": who, "refusal": refusal}
+    return render(asked, "lessons/plan_draw.html", context, status=200 if form.is_valid() and not refusal else 422)
+
+
+def _shown(asked: Asked, found: Draw, refusal: str = "") -> HttpResponse:
+    visits = found.visits.select_related("match__plant", "inspector", "obligation").order_by("pk")
+    context = {
+        "draw": found, "refusal": refusal, "ready": found.revealed_at is None and completing(found) is not None,
+        "checks": verify_draw(found) if found.revealed_at else [], "visits": visits,
+        "estimate": queries.estimate_of(found) if found.revealed_at else None, "form": Because(),
+        "may_reveal": may(asked.post, "draw", "reveal", found), "now": asked.now,
+    }  # fmt: skip
+    return render(asked, "lessons/draw.html", context, status=422 if refusal else 200)

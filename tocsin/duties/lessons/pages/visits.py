@@ -1,0 +1,59 @@
+"""A visit on a phone: what the plant claimed, photographs, verified or rejected."""
+
+from __future__ import annotations
+
+import uuid
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tocsin.base.accounts.asking import Asked
+from tocsin.base.accounts.scopes import may, one
+from tocsin.base.web.marks import allowed
+from tocsin.duties.lessons import actions
+from tocsin.duties.lessons.exhibits import shown
+from tocsin.duties.lessons.forms import VisitForm
+from tocsin.duties.lessons.models import Visit
+
+RELATED = (
+    "draw__issue__card",
+    "match__plant__enterprise",
+    "match__plant__region",
+    "match__agency",
+    "reply",
+    "inspector",
+    "obligation",
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed("visit", "see")
+def visit(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """See a visit; record it once, by those who may."""
+    asked = cast(Asked, request)
+    found = one(Visit.objects.select_related(*RELATED), asked.post, "visit", "see", uid=uid)
+    if request.method != "POST":
+        return _shown(asked, found, VisitForm())
+    one(Visit.objects.all(), asked.post, "visit", "record", uid=uid)
+    form = VisitForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _shown(asked, found, form)
+    try:
+        actions.record(asked.by, found, form.cleaned_data["found"], form.cleaned_data["note"], form.photographs())
+    except ValueError as refused:
+        return _shown(asked, found, form, str(refused))
+    messages.success(request, _("The visit is recorded."))
+    return redirect("lessons:visit", found.uid)
+
+
+def _shown(asked: Asked, found: Visit, form: VisitForm, refusal: str = "") -> HttpResponse:
+    context = {
+        "visit": found, "card": found.draw.issue.card, "plant": found.match.plant, "form": form, "refusal": refusal,
+        "claimed": shown(found.reply.ref), "taken": shown(found.ref), "now": asked.now,
+        "may_record": not found.found and may(asked.post, "visit", "record", found),
+    }  # fmt: skip
+    return render(asked, "lessons/visit.html", context, status=422 if refusal or form.errors else 200)

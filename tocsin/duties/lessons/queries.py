@@ -1,0 +1,159 @@
+"""What is asked about lessons: cards, issues, matches, replies, the funnel, the sentence on the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from tocsin.base.accounts.models import Post
+from tocsin.base.accounts.scopes import narrow
+from tocsin.base.registry.models import Plant
+from tocsin.base.web.words import words
+from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Reply, Visit
+from tocsin.duties.lessons.rules.absorption import Absorption, absorption
+
+CHECKED = (Reply.Kind.AFFECTED, Reply.Kind.NOT_AFFECTED, Reply.Kind.FIXED)
+LANGUAGES = ("zh-hans", "en")
+
+
+def cards() -> QuerySet[Card]:
+    """The latest version of each card, with how often it was issued."""
+    later = Card.objects.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+    latest = Card.objects.filter(~Exists(later)).select_related("case")
+    return latest.annotate(issued=Count("issues")).order_by("-case__happened_on", "key")
+
+
+def cards_of_case(case_key: str) -> QuerySet[Card]:
+    return cards().filter(case__key=case_key)
+
+
+def issues() -> QuerySet[Issue]:
+    return Issue.objects.select_related("card__case", "region").order_by("-at", "-pk")
+
+
+def matches_of_plant(plant: Plant) -> QuerySet[Match]:
+    """The lessons that reached a plant, newest first."""
+    found = Match.objects.filter(plant=plant).select_related("issue__card__case", "obligation", "question")
+    return found.order_by("-at", "-pk")
+
+
+def standing(match: Match) -> Reply | None:
+    """The plant's word as it stands now."""
+    return Reply.objects.filter(match=match, fallen_at=None).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How far a lesson has come. Each number counts plants (or agencies); rejected ones leave «fixed» and do not come back
+    before they reply again."""
+
+    issued: int
+    received: int
+    replied: int
+    checked: int
+    fixed: int
+    verified: int
+    asked: int  # undecided: owes an answer to a question
+    held: int
+    replies: Mapping[str, int]  # standing, by kind
+    visited: int
+    rejected: int
+
+    def steps(self) -> list[tuple[str, int]]:
+        return [
+            (_("issued"), self.issued),
+            (_("received"), self.received),
+            (_("replied"), self.replied),
+            (_("checked"), self.checked),
+            (_("fixed"), self.fixed),
+            (_("verified"), self.verified),
+        ]
+
+
+def funnel(issue: Issue, post: Post | None = None) -> Funnel:
+    """The funnel of one issue; with ``post``: of the part that this post may see."""
+    matches = Match.objects.filter(issue=issue)
+    return funnel_of(narrow(matches, post, "match", "see") if post else matches)
+
+
+def funnel_of(matches: QuerySet[Match]) -> Funnel:
+    lesson = Q(verdict=Match.Verdict.YES, issued_at__isnull=False)
+    counted = matches.aggregate(
+        issued=Count("pk", filter=lesson),
+        received=Count("pk", filter=lesson & Q(received_at__isnull=False)),
+        asked=Count("pk", filter=Q(verdict=Match.Verdict.UNKNOWN, issued_at__isnull=False)),
+        held=Count("pk", filter=Q(issued_at=None)),
+    )
+    inside = matches.values("pk")
+    stands = Reply.objects.filter(match__in=inside, fallen_at=None)
+    replies = dict(stands.values_list("kind").annotate(n=Count("pk")).order_by())
+    visits = Visit.objects.filter(match__in=inside).exclude(found="")
+    found = dict(visits.values_list("found").annotate(n=Count("match", distinct=True)).order_by())
+    verified = stands.filter(kind=Reply.Kind.FIXED, visits__found=Visit.Found.VERIFIED)
+    return Funnel(
+        **counted, replied=sum(replies.values()), checked=sum(replies.get(kind, 0) for kind in CHECKED),
+        fixed=replies.get(Reply.Kind.FIXED, 0), verified=verified.distinct().count(), replies=replies,
+        visited=sum(found.values()), rejected=found.get(Visit.Found.REJECTED, 0),
+    )  # fmt: skip
+
+
+def latest_draw(issue: Issue) -> Draw | None:
+    """The latest revealed draw from the plants that reported fixed."""
+    found = Draw.objects.filter(issue=issue, drawn_from=Reply.Kind.FIXED, revealed_at__isnull=False, voided_at=None)
+    return found.order_by("-revealed_at").first()
+
+
+def estimate(issue: Issue) -> Absorption:
+    """教训落实率 of an issue, from its latest revealed draw."""
+    draw = latest_draw(issue)
+    if draw is None:
+        fixed = Reply.objects.filter(match__issue=issue, kind=Reply.Kind.FIXED, fallen_at=None).count()
+        return absorption(fixed, 0, 0)
+    return estimate_of(draw)
+
+
+def estimate_of(draw: Draw) -> Absorption:
+    visits = draw.visits.exclude(found="")
+    return absorption(len(draw.population), visits.count(), visits.filter(found=Visit.Found.VERIFIED).count())
+
+
+def headline(issue: Issue) -> dict[str, str]:
+    """The sentence of the first screen, in every language of this installation."""
+    told, found, draw = funnel(issue), estimate(issue), latest_draw(issue)
+    sentences = {}
+    for language in LANGUAGES:
+        with override(language):
+            sentences[language] = _sentence(words(issue.card.case.title), told, found, len(draw.sample) if draw else 0)
+    return sentences
+
+
+def _sentence(case: str, told: Funnel, found: Absorption, drawn: int) -> str:
+    said = {"case": case, "issued": told.issued, "claimed": found.population}
+    begin = _("%(case)s: %(issued)d plants had to learn from it; %(claimed)d reported it fixed") % said
+    if found.share is None and not drawn:
+        return _("%(begin)s; none has been checked on site yet, so nobody knows how many really are.") % {
+            "begin": begin
+        }
+    if found.share is None:
+        return _("%(begin)s; %(drawn)d were drawn, none has been visited yet.") % {"begin": begin, "drawn": drawn}
+    numbers = {"begin": begin, "visited": found.visited, "verified": found.verified, "share": percent(found.share)}
+    if found.exact:
+        return _("%(begin)s; all %(visited)d were visited, %(verified)d really are (%(share)s).") % numbers
+    numbers |= {"low": percent(found.low, sign=False), "high": percent(found.high)}
+    return (
+        _("%(begin)s; %(visited)d were visited, %(verified)d really are (%(share)s, 90%% interval %(low)s–%(high)s).")
+        % numbers
+    )
+
+
+def percent(share: float | None, sign: bool = True) -> str:
+    text = f"{100 * (share or 0):.0f}"
+    return text + " %" if sign else text
+
+
+def reply_counts(matches: Iterable[Match]) -> dict[int, int]:
+    return dict(Reply.objects.filter(match__in=list(matches)).values_list("match").annotate(n=Count("pk")).order_by())

@@ -1,0 +1,155 @@
+import datetime as dt
+import io
+
+import pytest
+from PIL import Image
+
+from tocsin.base.journal import outbox
+from tocsin.base.registry import actions as registry
+from tocsin.duties.lessons import jobs, queries
+from tocsin.duties.lessons.actions import answer, receive, reply
+from tocsin.duties.lessons.models import Match, Reply
+from tocsin.duties.lessons.refusals import NotPossible
+from tocsin.duties.lessons.tests.conftest import HAS_BOX, HAS_CRITERION, LACKS, NO_BOX
+
+
+def photo(colour="red"):
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def settle_all(now):
+    """Carry out what the journal owes to those who listen."""
+    outbox.deliver(now, 100)
+
+
+def test_receiving_twice_changes_nothing(county, issued):
+    match = county.match(issued, "gasworks")
+    receive(county.safety["gasworks"], match)
+    receive(county.later(county.safety["gasworks"], hours=1), match)
+    assert county.match(issued, "gasworks").received_at == county.now
+
+
+def test_not_affected_needs_a_reason_and_is_pinned_to_the_profile(county, issued):
+    match = county.match(issued, "gasworks")
+    with pytest.raises(NotPossible, match="why"):
+        reply(county.safety["gasworks"], match, "not_affected")
+    given = reply(county.safety["gasworks"], match, "not_affected", "the box was removed in 2024")
+    assert given.profile == county.plants["gasworks"].profile
+    assert given.expires_at == county.now + dt.timedelta(days=365)
+    assert county.match(issued, "gasworks").obligation.state == "discharged"
+
+
+def test_fixed_needs_proof(county, issued):
+    match = county.match(issued, "gasworks")
+    with pytest.raises(NotPossible, match="proves"):
+        reply(county.safety["gasworks"], match, "fixed", "done")
+    reply(county.safety["gasworks"], match, "fixed", "done", [("a.jpg", photo())])
+    assert county.match(issued, "gasworks").obligation.state == "discharged"
+
+
+def test_under_investigation_must_come_back_by_a_day(county, issued):
+    match = county.match(issued, "gasworks")
+    for day in (None, county.now, county.now + dt.timedelta(days=31)):
+        with pytest.raises(NotPossible, match="come back"):
+            reply(county.safety["gasworks"], match, "investigating", come_back=day)
+    reply(county.safety["gasworks"], match, "investigating", come_back=county.now + dt.timedelta(days=9))
+    assert county.match(issued, "gasworks").obligation.state == "open"
+    assert jobs.expire(county.now + dt.timedelta(days=9)) == 1
+    assert queries.standing(match) is None
+
+
+def test_affected_keeps_the_obligation_open(county, issued):
+    match = county.match(issued, "gasworks")
+    reply(county.safety["gasworks"], match, "affected")
+    assert county.match(issued, "gasworks").obligation.state == "open"
+
+
+def test_only_one_reply_stands_and_the_earlier_ones_are_kept(county, issued):
+    match = county.match(issued, "gasworks")
+    first = reply(county.safety["gasworks"], match, "affected")
+    second = reply(county.later(county.safety["gasworks"], days=1), match, "not_affected", "it was removed")
+    first.refresh_from_db()
+    assert first.fallen_because == "replaced"
+    assert queries.standing(match) == second
+
+
+def test_a_reply_to_a_lesson_of_which_it_is_not_known_whether_it_applies_is_refused(county, issued):
+    with pytest.raises(NotPossible, match="question"):
+        reply(county.safety["steelworks"], county.match(issued, "steelworks"), "affected")
+
+
+def test_not_affected_falls_when_a_field_the_card_reads_changes(county, issued):
+    match = county.match(issued, "gasworks")
+    given = reply(county.safety["gasworks"], match, "not_affected", "the box was removed in 2024")
+    before = county.match(issued, "gasworks").obligation
+    registry.revise(county.later(county.officer, days=5), county.plants["gasworks"], HAS_CRITERION, "declared")
+    settle_all(county.now + dt.timedelta(days=5))
+    given.refresh_from_db()
+    after = county.match(issued, "gasworks").obligation
+    assert given.fallen_because == "profile_changed"
+    assert (after.state, after.recurs) == ("open", before)
+    assert after.due_at > before.due_at - dt.timedelta(days=30)
+
+
+def test_not_affected_stands_when_a_field_the_card_does_not_read_changes(county, issued):
+    match = county.match(issued, "gasworks")
+    given = reply(county.safety["gasworks"], match, "not_affected", "the box was removed in 2024")
+    registry.revise(
+        county.officer, county.plants["gasworks"], {"headcount": {"known": "complete", "value": 12}}, "declared"
+    )
+    settle_all(county.now)
+    given.refresh_from_db()
+    assert given.fallen_at is None
+
+
+def test_not_affected_expires_and_is_asked_for_again(county, issued):
+    match = county.match(issued, "gasworks")
+    reply(county.safety["gasworks"], match, "not_affected", "the box was removed in 2024")
+    assert jobs.expire(county.now + dt.timedelta(days=364)) == 0
+    assert jobs.expire(county.now + dt.timedelta(days=365)) == 1
+    assert jobs.expire(county.now + dt.timedelta(days=366)) == 0
+    assert county.match(issued, "gasworks").obligation.state == "open"
+    assert Reply.objects.get().fallen_because == "expired"
+
+
+def test_answering_the_question_with_no_safeguard_makes_the_lesson_owed_at_once(county, issued):
+    assert answer(
+        county.safety["steelworks"], county.plants["steelworks"], "safeguards", "forced_shutdown_criterion", "no"
+    )
+    match = county.match(issued, "steelworks")
+    assert (match.verdict, match.question.state, match.obligation.state) == ("yes", "discharged", "open")
+
+
+def test_answering_that_the_safeguard_is_there_settles_the_question_and_nothing_is_owed(county, issued):
+    answer(county.safety["steelworks"], county.plants["steelworks"], "safeguards", "forced_shutdown_criterion", "yes")
+    match = county.match(issued, "steelworks")
+    assert (match.verdict, match.question.state, match.obligation) == ("no", "discharged", None)
+
+
+def test_answering_and_the_news_of_it_together_settle_a_question_once(county, issued):
+    answer(county.safety["steelworks"], county.plants["steelworks"], "safeguards", "forced_shutdown_criterion", "no")
+    before = county.match(issued, "steelworks").obligation
+    settle_all(county.now)
+    assert county.match(issued, "steelworks").obligation == before
+
+
+def test_a_plant_that_comes_to_match_while_the_issue_stands_is_reached(county, issued):
+    registry.revise(county.officer, county.plants["bakery"], {**HAS_BOX, **LACKS}, "declared")
+    settle_all(county.now)
+    match = county.match(issued, "bakery")
+    assert (match.verdict, match.obligation.state) == ("yes", "open")
+    settle_all(county.now)
+    assert Match.objects.filter(plant=county.plants["bakery"]).count() == 1
+
+
+def test_editing_the_profile_does_not_cancel_a_lesson(county, issued):
+    registry.revise(county.safety["gasworks"], county.plants["gasworks"], NO_BOX, "declared")
+    settle_all(county.now)
+    assert county.match(issued, "gasworks").obligation.state == "open"
+
+
+def test_a_grid_officer_replies_for_a_workshop_and_it_is_written_down_as_such(county, issued):
+    given = reply(county.grid, county.match(issued, "gasworks"), "affected", on_behalf=True)
+    assert given.on_behalf

@@ -1,0 +1,40 @@
+"""The addresses of this room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tocsin.duties.lessons.pages import cards, draws, issues, matching, replies, visits
+
+app_name = "lessons"
+
+urlpatterns = [
+    path("lessons", cards.cards, name="cards"),
+    path("lessons/load", cards.load, name="load"),
+    path("lessons/cards/<uuid:uid>", cards.card, name="card"),
+    path("lessons/cards/<uuid:uid>/approve", cards.approve, name="approve"),
+    path("lessons/cards/<uuid:uid>/withdraw", cards.withdraw, name="withdraw"),
+    path("lessons/cards/<uuid:uid>/matching", matching.matching, name="matching"),
+    path("lessons/cards/<uuid:uid>/told", matching.told, name="told"),
+    path("lessons/cards/<uuid:uid>/answer", matching.answer, name="answer"),
+    path("lessons/cards/<uuid:uid>/plants/<uuid:plant>", matching.one_plant, name="why"),
+    path("lessons/cards/<uuid:uid>/issue", matching.issue, name="issue_card"),
+    path("lessons/issues", issues.issues, name="issues"),
+    path("lessons/issues/<uuid:uid>", issues.issue, name="issue"),
+    path("lessons/issues/<uuid:uid>/funnel", issues.funnel, name="funnel"),
+    path("lessons/issues/<uuid:uid>/replies", issues.replies, name="replies"),
+    path("live/lessons/issues/<uuid:uid>", issues.live, name="live_issue"),
+    path("lessons/issues/<uuid:uid>/draw", draws.plan, name="plan_draw"),
+    path("lessons/issues/<uuid:uid>/seal", draws.seal, name="seal"),
+    path("lessons/matches/<uuid:uid>", replies.match, name="match"),
+    path("lessons/matches/<uuid:uid>/receive", replies.receive, name="receive"),
+    path("lessons/matches/<uuid:uid>/reply", replies.reply, name="reply"),
+    path("lessons/matches/<uuid:uid>/answer", replies.answer, name="answer_match"),
+    path("lessons/draws/draw.py", draws.script, name="draw_script"),
+    path("lessons/draws/<uuid:uid>", draws.draw, name="draw"),
+    path("lessons/draws/<uuid:uid>/reveal", draws.reveal, name="reveal"),
+    path("lessons/draws/<uuid:uid>/void", draws.void, name="void"),
+    path("lessons/draws/<uuid:uid>/check", draws.check, name="check_draw"),
+    path("lessons/draws/<uuid:uid>/draw.json", draws.data, name="draw_data"),
+    path("lessons/visits/<uuid:uid>", visits.visit, name="visit"),
+]
