@@ -9,9 +9,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+EXACT = frozenset({str, int, bool, type(None)})  # asked first: nearly every value of every entry is one of these
+_spell = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 def plain(value: Any) -> Any:
     """``value`` in the types JSON spells in one way only; a float is refused, because its spelling is not one."""
+    if type(value) in EXACT:
+        return value
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, uuid.UUID):
@@ -48,7 +53,10 @@ def moment(value: dt.datetime) -> str:
 
 def mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
     """Keys as strings; two keys that become one string are refused, because one of them would be lost."""
-    told = {key if type(key) is str else str(plain(key)): plain(inner) for key, inner in value.items()}
+    told = {
+        key if type(key) is str else str(plain(key)): inner if type(inner) in EXACT else plain(inner)
+        for key, inner in value.items()
+    }
     if len(told) != len(value):
         raise ValueError("the journal cannot spell a mapping with two keys of the same spelling")
     return told
@@ -56,4 +64,4 @@ def mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
 
 def canonical(value: Any) -> bytes:
     """UTF-8 JSON, keys sorted, no spaces."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    return _spell(plain(value)).encode("utf-8")

@@ -24,6 +24,11 @@ class RolledBack(RuntimeError):
 def publish(now: dt.datetime) -> Checkpoint:
     """Place what waits, sign the tree if it grew, and tell the witness. At most one checkpoint per size."""
     sequencer.place()
+    return publish_placed(now)
+
+
+def publish_placed(now: dt.datetime) -> Checkpoint:
+    """The same for what has a position already, leaving what waits to wait."""
     with transaction.atomic():
         sequencer.take_turn()
         newest = Checkpoint.objects.order_by("size").last()

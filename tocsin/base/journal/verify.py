@@ -1,7 +1,8 @@
 """Verifies a journal bundle without trusting whoever made it: ``python verify.py BUNDLE [--key VERIFIER_KEY]``.
 
 One file, standard library only. A bundle is a folder or a zip: manifest.json, keys.txt, checkpoints.jsonl,
-entries.jsonl, rows.jsonl, values.jsonl. Exit code 0: everything verifies; 1: something does not; 2: the bundle cannot be read.
+entries.jsonl, rows.jsonl, values.jsonl. Exit code 0: everything verifies; 1: something does not; 2: the bundle cannot
+be read.
 
 验证日志证据包，无需信任提供者。单一文件，仅用标准库。退出码 0：全部通过；1：有不符；2：无法读取。
 

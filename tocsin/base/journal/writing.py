@@ -25,7 +25,7 @@ TESTIFIED = "testified"  # the kind of a row that only carries the testimony of 
 
 INSERT_ENTRY = """INSERT INTO journal_entry
 (uid, kind, at, who, post, about_kind, about, rows_count, digest, leaf, body)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id"""
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
 INSERT_ROW = """INSERT INTO journal_row (entry_id, n, kind, about_kind, about, digest, leaf, body)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"""
 
@@ -43,7 +43,7 @@ class Line(NamedTuple):
 def write(act: Act) -> Entry:
     """Store the act; returns its entry."""
     lines = _lines(act)
-    entry = _entry(act, lines)
+    entry = entry_of(act, lines)
     _insert_entry(entry)
     if lines:
         _insert_rows(entry, lines)
@@ -55,7 +55,8 @@ def write(act: Act) -> Entry:
     return entry
 
 
-def _entry(act: Act, lines: list[Line]) -> Entry:
+def entry_of(act: Act, lines: list[Line]) -> Entry:
+    """The act as an entry, not stored yet."""
     uid, digest = new_id(), act.digests.get(act.about, "")
     told: dict[str, Any] = {
         "v": 1, "uid": uid, "kind": act.kind, "at": act.at, "who": act.who, "post": act.post,
@@ -97,15 +98,19 @@ def _line(kind: str, about: Ref, what: Mapping[str, Any], digest: str) -> Line:
 
 
 def _insert_entry(entry: Entry) -> None:
-    at = connection.ops.adapt_datetimefield_value(entry.at)
-    values = [
-        stored(entry.uid), entry.kind, at, stored(entry.who), stored(entry.post), entry.about_kind, stored(entry.about),
-        entry.rows_count, entry.digest, entry.leaf, entry.body,
-    ]  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(INSERT_ENTRY, values)
+        cursor.execute(INSERT_ENTRY + " RETURNING id", values_of(entry))
         entry.pk = cursor.fetchone()[0]
     entry._state.adding, entry._state.db = False, connection.alias
+
+
+def values_of(entry: Entry) -> tuple[Any, ...]:
+    """The columns of INSERT_ENTRY, as this database keeps them."""
+    return (
+        stored(entry.uid), entry.kind, connection.ops.adapt_datetimefield_value(entry.at), stored(entry.who),
+        stored(entry.post), entry.about_kind, stored(entry.about), entry.rows_count, entry.digest, entry.leaf,
+        entry.body,
+    )  # fmt: skip
 
 
 def _insert_rows(entry: Entry, lines: list[Line]) -> None:

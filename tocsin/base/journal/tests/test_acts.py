@@ -42,7 +42,11 @@ def test_if_the_act_fails_nothing_happened(by):
 
 
 def test_a_second_act_inside_an_open_one_is_refused(by):
-    with pytest.raises(NotOneAct, match="pass the open act down"), by.act("card.approved", Card()), by.act("x.y", Card()):
+    with (
+        pytest.raises(NotOneAct, match="pass the open act down"),
+        by.act("card.approved", Card()),
+        by.act("x.y", Card()),
+    ):
         pass
     assert not Entry.objects.exists()
 
@@ -174,7 +178,9 @@ def test_a_float_is_refused_because_its_spelling_is_not_one(by, floaty):
 
 def test_one_meaning_has_one_spelling():
     eight = dt.timezone(dt.timedelta(hours=8))
-    assert canonical({"b": 1, "a": Decimal("0.950")}) == canonical({"a": Decimal("0.95"), "b": 1}) == b'{"a":"0.95","b":1}'
+    assert (
+        canonical({"b": 1, "a": Decimal("0.950")}) == canonical({"a": Decimal("0.95"), "b": 1}) == b'{"a":"0.95","b":1}'
+    )
     assert canonical(Decimal("1E+2")) == canonical(Decimal("100")) == b'"100"'
     assert canonical(Decimal("-0.00")) == b'"0"'
     assert canonical(dt.datetime(2026, 9, 1, 16, tzinfo=eight)) == b'"2026-09-01T08:00:00.000000Z"'

@@ -88,7 +88,9 @@ def test_an_edited_row_is_named(published):
     assert found() == [("row_body", f"entry ({published[2].uid}) row 1")]
 
 
-@pytest.mark.parametrize(("column", "value"), [("kind", "x.y"), ("about_kind", "x"), ("about", new_id()), ("digest", "0")])
+@pytest.mark.parametrize(
+    ("column", "value"), [("kind", "x.y"), ("about_kind", "x"), ("about", new_id()), ("digest", "0")]
+)
 def test_an_edited_column_of_a_row_is_named(published, column, value):
     edit(f"UPDATE journal_row SET {column} = %s WHERE entry_id = %s AND n = 0", value, published[2].pk)
     assert found() == [("column", f"entry ({published[2].uid}) row 0")]
@@ -96,7 +98,12 @@ def test_an_edited_column_of_a_row_is_named(published, column, value):
 
 def test_a_row_edited_together_with_its_hash_is_found_by_its_entry(published):
     body = b'{"about":["plant","%s"],"kind":"plant.reached","what":{}}' % str(new_id()).encode()
-    edit("UPDATE journal_row SET body = %s, leaf = %s WHERE entry_id = %s AND n = 1", body, leaf_hash(body), published[2].pk)
+    edit(
+        "UPDATE journal_row SET body = %s, leaf = %s WHERE entry_id = %s AND n = 1",
+        body,
+        leaf_hash(body),
+        published[2].pk,
+    )
     assert ("rows", f"entry ({published[2].uid})") in found()
 
 

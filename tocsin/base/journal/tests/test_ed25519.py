@@ -57,7 +57,9 @@ def test_both_libraries_agree(seed, message, flipped, flip):
     signature = bytearray(private.sign(message))
     if flip:
         signature[flipped // 8] ^= 1 << flipped % 8
-    assert ed25519_verifies(public, message, bytes(signature)) == keys.verifies(public, message, bytes(signature)) != flip
+    assert (
+        ed25519_verifies(public, message, bytes(signature)) == keys.verifies(public, message, bytes(signature)) != flip
+    )
 
 
 @pytest.mark.parametrize("public", [b"", b"\xff" * 32, (2).to_bytes(32, "little")])

@@ -60,7 +60,9 @@ def test_a_failing_reaction_never_blocks_the_others_and_is_tried_again_later_and
     write_acts(by, 3)
     assert outbox.deliver(now) == 3
     assert len(heard) == 3
-    assert [delivery.trouble for delivery in queries.deliveries_in_trouble()] == ["ValueError: the other side is down"] * 3
+    assert [delivery.trouble for delivery in queries.deliveries_in_trouble()] == [
+        "ValueError: the other side is down"
+    ] * 3
     assert outbox.deliver(now) == 0
     waits, moment = [], now
     for _ in range(12):

@@ -65,6 +65,7 @@ def test_while_many_write_two_sequencers_place_everything_once_and_without_gaps(
 
 def test_two_publishers_sign_one_checkpoint_per_size(now):
     not_in_memory()
+
     def publish():
         for _ in range(6):
             with platform(now).act("card.approved", Card()):
@@ -127,6 +128,7 @@ def test_an_entry_committed_late_with_a_lower_id_is_neither_skipped_by_the_tree_
 
 def test_two_workers_never_do_the_same_reaction_twice(now):
     not_in_memory()
+
     def copy(entry, by):
         with by.act("card.copied", Card()):
             time.sleep(0.001)
