@@ -1,6 +1,7 @@
 """Tells Django that this room exists, and the journal that exhibits testify."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Evidence(AppConfig):
@@ -10,5 +11,7 @@ class Evidence(AppConfig):
     def ready(self) -> None:
         from tocsin.base.evidence.models import Exhibit
         from tocsin.base.journal import testimony
+        from tocsin.base.web import navigation
 
         testimony.register(Exhibit)
+        navigation.register(_("Quarantine"), "evidence:quarantine", "shield-x", "exhibit", "see_quarantine", 85)
