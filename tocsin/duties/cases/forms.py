@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils.text import format_lazy
 from django.utils.translation import get_language
@@ -110,8 +111,16 @@ class GapForm(forms.Form):
         self.fields["measure"].choices = offered  # type: ignore[attr-defined]
 
 
-EventForms = formset_factory(EventForm, extra=2, max_num=100, absolute_max=120)
-GapForms = formset_factory(GapForm, extra=2, max_num=40, absolute_max=60)
+class Lines(BaseFormSet):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """The lines of one sheet; a count below zero would drop lines without a word."""
+
+    def clean(self) -> None:
+        if self.is_bound and (self.management_form.cleaned_data["TOTAL_FORMS"] or 0) < 0:
+            raise ValidationError(_("The number of lines is damaged. Load the page again."))
+
+
+EventForms = formset_factory(EventForm, formset=Lines, extra=2, max_num=100, absolute_max=120)
+GapForms = formset_factory(GapForm, formset=Lines, extra=2, max_num=40, absolute_max=60)
 
 
 class Sheets:

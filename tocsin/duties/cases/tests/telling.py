@@ -6,6 +6,7 @@ from typing import Any
 
 
 def told(key: str = "CN-2026-XX", **changes: Any) -> dict[str, Any]:
+    supervision = {"kind": "supervision", "whose": "agency", "what": {"zh-hans": "监管"}, "certainty": "A"}
     case: dict[str, Any] = {
         "key": key,
         "title": {"zh-hans": "测试事故", "en": "A test accident"},
@@ -18,7 +19,7 @@ def told(key: str = "CN-2026-XX", **changes: Any) -> dict[str, Any]:
         "events": [{"when": {"zh-hans": "2026-03-01"}, "what": {"zh-hans": "爆炸"}, "source": "S1", "certainty": "A"}],
         "gaps": [
             {"kind": "system", "whose": "plant", "what": {"zh-hans": "缺口"}, "certainty": "A"},
-            {"kind": "supervision", "whose": "agency", "what": {"zh-hans": "监管"}, "certainty": "A", "measure": "a-card"},
+            {**supervision, "measure": "a-card"},
         ],
         "sources": [{"id": "S1", "title": {"zh-hans": "调查报告"}, "mark": "A"}],
     }

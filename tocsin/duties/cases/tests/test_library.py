@@ -49,7 +49,16 @@ def test_every_figure_and_step_names_a_source_and_how_certain_it_is(data: dict[s
 
 
 def test_the_eight_cases_the_mandate_asks_for_are_there() -> None:
-    wanted = {"CN-2019-YM", "CN-2019-XS", "CN-2014-KS", "CN-2018-ZJK", "US-2007-T2", "US-2008-IS", "US-2005-TX", "CN-2023-XJ"}
+    wanted = {
+        "CN-2019-YM",
+        "CN-2019-XS",
+        "CN-2014-KS",
+        "CN-2018-ZJK",
+        "US-2007-T2",
+        "US-2008-IS",
+        "US-2005-TX",
+        "CN-2023-XJ",
+    }
     assert wanted <= {data["key"] for data in LIBRARY}
 
 
@@ -76,7 +85,10 @@ def test_what_people_amended_is_not_overwritten_by_the_library(now: dt.datetime)
 @pytest.mark.django_db
 def test_the_library_is_graded_by_the_law_of_its_day(now: dt.datetime) -> None:
     shelf.load_library(By(None, None, now))
-    graded = {case.key: (case.grade, case.grade_basis["sure"], case.grade_basis["comparison_only"]) for case in Case.objects.all()}
+    graded = {
+        case.key: (case.grade, case.grade_basis["sure"], case.grade_basis["comparison_only"])
+        for case in Case.objects.all()
+    }
     assert graded["CN-2019-YM"] == ("major", True, False)
     assert graded["CN-2019-XS"] == ("especially_major", True, False)
     assert graded["CN-2014-KS"] == ("especially_major", True, False)

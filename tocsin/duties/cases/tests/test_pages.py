@@ -49,7 +49,7 @@ def test_every_case_page_opens_for_anybody_and_says_why_it_is_graded_so(client: 
     for case in Case.objects.all():
         page = client.get(reverse("cases:case", args=[case.key]))
         assert page.status_code == 200
-        assert case.grade_basis["sentence"][language].replace("“", "“")[:12] in page.content.decode()
+        assert case.grade_basis["sentence"][language][:12] in page.content.decode()
 
 
 @pytest.mark.usefixtures("library")
@@ -75,7 +75,8 @@ def test_an_officer_enters_amends_and_releases_a_case(officer: Client) -> None:
     assert (case.grade, case.released, case.events.count(), case.gaps.count()) == ("larger", False, 1, 1)
     assert case.narrative["management_causes"] == [{"zh-hans": "未停车"}, {"zh-hans": "未报告"}]
     amended = {
-        **sheet(title="改过"), "because": "核对", "version": "1", "events-INITIAL_FORMS": "1", "gaps-INITIAL_FORMS": "1",
+        **sheet(title="改过"), "because": "核对", "version": "1",
+        "events-INITIAL_FORMS": "1", "gaps-INITIAL_FORMS": "1",
     }  # fmt: skip
     assert officer.post(reverse("cases:amend", args=[case.key]), amended).status_code == 302
     officer.post(reverse("cases:release", args=[case.key]))
@@ -89,7 +90,14 @@ def test_a_text_that_is_left_alone_keeps_its_other_language_and_a_changed_one_do
     page = officer.get(reverse("cases:amend", args=[yima.key]))
     sheets = page.context["sheets"]
     data = {}
-    for form in [sheets.head, sheets.figures, sheets.events.management_form, sheets.gaps.management_form, *sheets.events, *sheets.gaps]:
+    for form in [
+        sheets.head,
+        sheets.figures,
+        sheets.events.management_form,
+        sheets.gaps.management_form,
+        *sheets.events,
+        *sheets.gaps,
+    ]:
         for field in form:
             value = field.value()
             data[field.html_name] = "" if value is None else str(value)
@@ -108,7 +116,8 @@ def test_a_text_that_is_left_alone_keeps_its_other_language_and_a_changed_one_do
     "changes",
     [
         {"key": "义马"}, {"happened_on": "9999-99-99"}, {"country": "中国"}, {"figures-deaths": "9" * 200},
-        {"figures-deaths": "-1"}, {"figures-direct_loss_wan": "NaN"}, {"title": "长" * 5000}, {"events-TOTAL_FORMS": "-3"},
+        {"figures-deaths": "-1"}, {"figures-direct_loss_wan": "NaN"}, {"title": "长" * 5000},
+        {"events-TOTAL_FORMS": "-3"},
         {"events-TOTAL_FORMS": "99999999"}, {"events-TOTAL_FORMS": "x"}, {"gaps-0-kind": "money"}, {"window": "ever"},
         {"management_causes": "行\n" * 900},
     ],
