@@ -20,16 +20,12 @@ def look(now: dt.datetime, limit: int = 1000) -> int:
     It compares what is recorded with ``now``. So a missed night loses nothing: the next look tells whoever should have
     been told. And a second look at the same moment does nothing: the first one has set the next look later than now.
     """
-    by = platform(now)
-    repaired = repair(by, limit)
-    lapse(by, limit)
-    looked = 0
-    while looked < limit and (waiting := due(now, min(AT_ONCE, limit - looked))):
-        try:
-            looked += climb(by, waiting)
-        except (
-            PlanIsStale
-        ):  # a digest went out between the plan and its sending: nothing was done, the next look does it
-            log.info("obligations.look: messages changed meanwhile, %d wait for the next look", len(waiting))
-            break
-    return repaired + looked
+    by, done = platform(now), 0
+    try:
+        done += repair(by, limit)
+        lapse(by, limit)
+        while done < limit and (waiting := due(now, min(AT_ONCE, limit - done))):
+            done += climb(by, waiting)
+    except PlanIsStale:  # a digest went out between the plan and its sending: that act did nothing, the next look does it
+        log.info("obligations.look: messages changed meanwhile; the rest waits for the next look")
+    return done
