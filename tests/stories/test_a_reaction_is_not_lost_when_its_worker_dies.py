@@ -44,7 +44,8 @@ print("copies before", Entry.objects.filter(kind="hazard.copied").count())
 print("at once", outbox.deliver(NOW))
 print("later", outbox.deliver(NOW + outbox.LONGEST_WAIT))
 print("again", outbox.deliver(NOW + 2 * outbox.LONGEST_WAIT))
-print("copies", Entry.objects.filter(kind="hazard.copied").count(), "owed", Delivery.objects.filter(done_at=None).count())
+owed = Delivery.objects.filter(done_at=None).count()
+print("copies", Entry.objects.filter(kind="hazard.copied").count(), "owed", owed)
 """
 
 

@@ -98,7 +98,7 @@ def test_a_rolled_back_database_is_found_through_the_file_outside_it_and_is_not_
     edit("DELETE FROM journal_checkpoint WHERE size > %s", last.position)
     with connection.cursor() as cursor:
         for table in ("journal_delivery", "journal_sealed", "journal_row"):
-            cursor.execute(f"DELETE FROM {table} WHERE entry_id = %s", [last.pk])
+            cursor.execute(f"DELETE FROM {table} WHERE entry_id = %s", [last.pk])  # noqa: S608
     edit("DELETE FROM journal_entry WHERE id = %s", last.pk)
     assert "tail" in [saying for saying, _ in found()]
     with pytest.raises(RolledBack):

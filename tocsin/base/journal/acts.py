@@ -128,7 +128,7 @@ class Act:
         self._top().rows.append((kind, about, what or {}))
 
     def seal(self, name: str, value: str) -> str:
-        """Commit to ``value`` without writing it in the log; put the commitment this returns into the act's ``what``."""
+        """Commit to ``value`` without writing it in the log; put the returned commitment into the act's ``what``."""
         salt = new_secret(16)
         commitment = hashlib.sha256(salt + value.encode("utf-8")).hexdigest()
         self._top().sealed.append(Sealed(name=name, commitment=commitment, salt=salt, value=value))

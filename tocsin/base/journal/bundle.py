@@ -100,7 +100,7 @@ def _proven_rows(entry: Entry, uids: list[Any]) -> Iterator[dict[str, Any]]:
 
 
 def _heads(newest: Checkpoint, entries: Iterable[Entry], tree: Tree) -> Iterator[dict[str, Any]]:
-    """The newest checkpoint, and for each entry the first that covered it, proven to be an earlier state of the newest."""
+    """The newest checkpoint, and for each entry the first that covered it, proven to be a beginning of the newest."""
     yield {"note": newest.note}
     firsts: dict[int, Checkpoint] = {}
     for entry in entries:

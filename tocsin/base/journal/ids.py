@@ -1,4 +1,4 @@
-"""New public ids (UUIDv7, so that rows written together lie together), salts and secrets. The one home of randomness."""
+"""New public ids (UUIDv7: rows written together lie together), salts and secrets. The one home of randomness."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def new_secret(size: int) -> bytes:
 
 @contextmanager
 def drawn_from(source: Callable[[], uuid.UUID], secret: Callable[[int], bytes] = secrets.token_bytes) -> Iterator[None]:
-    """While inside, ids and secrets come from here: the fictional city is the same on every machine. Not for real data."""
+    """While inside, ids and secrets come from here: the fictional city is the same everywhere. Not for real data."""
     global _source, _secrets
     before, _source, _secrets = (_source, _secrets), source, secret
     try:

@@ -33,7 +33,7 @@ class UnknownReaction(LookupError):
 
 def wait_after(tries: int) -> dt.timedelta:
     """How long after try number ``tries`` the next one comes: twice as long each time, at most an hour; never never."""
-    return min(FIRST_WAIT * 2 ** min(tries - 1, 20), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(tries - 1, 20)), LONGEST_WAIT)
 
 
 def deliver(now: dt.datetime, limit: int = 1000) -> int:

@@ -50,4 +50,4 @@ def _place_some(wanted: int) -> int:
         take_turn()
         with connection.cursor() as cursor:
             cursor.execute(PLACE, [size(), wanted])
-            return cursor.rowcount
+            return int(cursor.rowcount)

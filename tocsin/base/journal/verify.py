@@ -213,7 +213,7 @@ def parse_verifier_key(text: str) -> tuple[str, bytes, int, bytes]:
 def open_note(note: str) -> tuple[str, list[tuple[str, bytes, bytes]]]:
     """A signed note's text and its signatures ``[(name, key id, signature), …]``; nothing is verified yet."""
     text, blank, lines = note.rpartition("\n\n")
-    signatures = []
+    signatures: list[tuple[str, bytes, bytes]] = []
     if not blank or not lines.endswith("\n") or any(ord(char) < 32 and char != "\n" for char in note):
         raise Unreadable("not a signed note")
     for line in lines[:-1].split("\n"):
@@ -463,8 +463,8 @@ def main(arguments: list[str]) -> int:
     for english, chinese in done.problems:
         print(f"WRONG  {english}\n不符   {chinese}")
     print("read    " + ", ".join(f"{number} {name}" for name, number in done.counts.items()))
-    chinese = {"checkpoints": "检查点", "entries": "条目", "rows": "行", "values": "封存值"}
-    print("已读取  " + "，".join(f"{chinese[name]} {number}" for name, number in done.counts.items()))
+    words = {"checkpoints": "检查点", "entries": "条目", "rows": "行", "values": "封存值"}
+    print("已读取  " + "，".join(f"{words[name]} {number}" for name, number in done.counts.items()))
     if not trusted:
         print("The keys are the bundle's own: compare them with what the issuer published, or give --key.")
         print("所用密钥来自证据包本身：请与签发单位公布的公钥核对，或用 --key 指定。")

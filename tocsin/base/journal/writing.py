@@ -114,10 +114,10 @@ def values_of(entry: Entry) -> tuple[Any, ...]:
 
 
 def _insert_rows(entry: Entry, lines: list[Line]) -> None:
-    rows = (
+    rows = [
         (entry.pk, n, line.kind, line.about.kind, stored(line.about.uid), line.digest, line.leaf, line.body)
         for n, line in enumerate(lines)
-    )
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(INSERT_ROW, rows)
 

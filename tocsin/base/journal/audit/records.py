@@ -76,7 +76,8 @@ def last_digests(kind: str, uids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     entries = Entry.objects.filter(about__in=wanted, about_kind=kind).exclude(digest="")
     rows = Row.objects.filter(about__in=wanted, about_kind=kind).exclude(digest="")
     for about, digest, position, key in entries.values_list("about", "digest", "position", "id"):
-        _keep_later(said, about, (UNPLACED if position is None else position, key, -1), digest)
+        if about is not None:
+            _keep_later(said, about, (UNPLACED if position is None else position, key, -1), digest)
     for about, digest, position, key, n in rows.values_list("about", "digest", "entry__position", "entry_id", "n"):
         _keep_later(said, about, (UNPLACED if position is None else position, key, n), digest)
     return {about: digest for about, (_, digest) in said.items()}

