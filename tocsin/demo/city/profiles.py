@@ -124,3 +124,18 @@ def _ask(
 def has(facts: Mapping[str, Any], field: str, code: str) -> bool:
     """Whether these facts list ``code`` as present."""
     return any(item["term"] == code and item["present"] for item in facts.get(field, {}).get("items", ()))
+
+
+def fit(true: Facts, field: str, code: str) -> str:
+    """The honest answer to one question, in the words a form takes."""
+    if field in ("headcount", "contractors"):
+        return str(true[field]["value"])
+    if field == "industry":
+        return str(true[field]["code"])
+    item = next((item for item in true[field]["items"] if item["term"] == code), None)
+    return "no" if item is None else str(item.get("tonnes") or "yes")
+
+
+def lies_about(stream: random.Random) -> bool:
+    """People who reply falsely say more often than not that what is missing is in place."""
+    return stream.random() < 0.6

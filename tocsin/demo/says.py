@@ -1,0 +1,53 @@
+"""What the city's people write: reasons, replies and findings. Invented, in the words such people use."""
+
+from __future__ import annotations
+
+import random
+
+APPROVED = "事故原因与判据已核对，适用条件经样本抽查，同意下发。"
+ISSUED = "一厂出事故、万厂受教育：请对照自查。"
+FIXED_AGAIN = "已按现场核查意见重新整改，附整改后照片。"
+AGENCY_DONE = "已建立重大设备异常报告与跟踪台账，明确责任科室。"
+NOT_AFFECTED = (
+    "经逐项核对，对应装置的防护措施已落实并有记录，本条不适用。",
+    "该装置已于去年停用并办理停用手续，现场已断开、置换。",
+    "对照教训卡条件逐条核查，本厂不具备所列情形，档案已更新。",
+)
+NOT_AFFECTED_FALSELY = ("我厂不存在此类问题。", "与我厂无关，不涉及。", "已检查，一切正常。")
+FIXED = (
+    "已制定书面制度并张贴到岗位，组织班组培训，附现场照片。",
+    "已完成整改并通过企业自验收，附整改照片和记录。",
+    "已落实措施、资金、时限，责任人已签字确认，附照片。",
+    "整改完成，台账已更新。",
+)
+AFFECTED = ("经自查，确实缺少这一措施，已列入整改计划。", "存在该问题，正在制定方案、落实资金。")
+INVESTIGATING = ("需设计单位复核，两周内答复。", "正在核查装置资料，稍后答复。")
+VERIFIED = ("现场查看与回复一致，抽问岗位人员能说清楚。", "制度、记录、现场三者一致。", "措施在用，记录完整。")
+REJECTED = (
+    "现场未见所述措施，岗位人员不知情。",
+    "只有文件没有落实，记录为补写。",
+    "所附照片与现场不符。",
+    "措施未投用，联锁处于旁路状态。",
+)
+PROFILE_FOUND = "现场检查发现，企业档案未登记。"
+LEFT = "调离本单位。"
+
+
+def not_affected(stream: random.Random) -> str:
+    return stream.choice(NOT_AFFECTED)
+
+
+def not_affected_falsely(stream: random.Random) -> str:
+    return stream.choice(NOT_AFFECTED_FALSELY)
+
+
+def fixed(stream: random.Random) -> str:
+    return stream.choice(FIXED)
+
+
+def open_reply(kind: str, stream: random.Random) -> str:
+    return stream.choice(AFFECTED if kind == "affected" else INVESTIGATING)
+
+
+def found(right: bool, stream: random.Random) -> str:
+    return stream.choice(VERIFIED if right else REJECTED)
