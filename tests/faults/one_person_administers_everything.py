@@ -1,0 +1,7 @@
+"""Breaks the product: appointing does not know which posts are the administrators'."""
+
+
+def install() -> None:
+    from tocsin.base.accounts.actions import appointments
+
+    appointments.ADMINISTRATORS = ()
