@@ -65,7 +65,7 @@ def _page(request: Asked, found: Case, refusal: str = "", status: int = 200) -> 
         **_graded(found),
         "figures": lines(found.facts),
         "certainty": CERTAINTY,
-        "steps": [_step(event) for event in found.events.order_by("n")],
+        "steps": _steps(found),
         "gaps": found.gaps.order_by("n"),
         "measures": dict(measures()),
         "clocks": queries.clocks(found, request.now.date()),
@@ -79,12 +79,24 @@ def _page(request: Asked, found: Case, refusal: str = "", status: int = 200) -> 
 
 
 def _graded(found: Case) -> dict[str, Any]:
-    return {"grade_title": GRADES.get(found.grade, _("not graded")), "grade_tone": TONES.get(found.grade, "plain")}
+    title = GRADES.get(found.grade, _("not graded"))
+    if found.grade and not found.grade_basis["sure"]:
+        title = _("at least %(grade)s") % {"grade": title}
+    return {"grade_title": title, "grade_tone": TONES.get(found.grade, "plain")}
 
 
-def _step(event: Any) -> dict[str, Any]:
-    marked = _("certainty %(mark)s") % {"mark": event.certainty}
-    return {"when": event.when, "title": event.what, "who": marked, "tone": "red" if event.n else "orange"}
+def _steps(found: Case) -> list[dict[str, Any]]:
+    """The sequence, its last step (the accident) in red."""
+    events = list(found.events.order_by("n"))
+    return [
+        {
+            "when": event.when,
+            "title": event.what,
+            "who": _("certainty %(mark)s") % {"mark": event.certainty},
+            "tone": "red" if event is events[-1] else "orange",
+        }
+        for event in events
+    ]
 
 
 @allowed("case", "enter")
