@@ -82,4 +82,5 @@ def test_the_mandate_has_its_44_rows_and_says_which_are_live() -> None:
         assert row["phrase"]
         assert set(row["can"]) == {"zh-hans", "en"}
         assert row["status"] in ("live", "not_yet")
-        assert bool(row.get("action")) == (row["status"] == "live")
+        assert row["duty"]
+        assert bool(row.get("do")) == (row["status"] == "live")
