@@ -14,3 +14,4 @@ class Lessons(AppConfig):
         joining.register_testimony()
         joining.register_titles()
         joining.register_ways()
+        joining.register_sections()

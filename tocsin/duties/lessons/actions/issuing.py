@@ -51,6 +51,10 @@ class Wave:
     def messages(self) -> int:
         return self.plan.count if self.plan else 0
 
+    def owing(self, verdict: str) -> int:
+        """How many would be obliged at once."""
+        return sum(match.verdict == verdict for match in self.now)
+
     def of(self, verdict: str) -> int:
         return sum(match.verdict == verdict for match in (*self.now, *self.held))
 

@@ -27,7 +27,6 @@ from tocsin.duties.lessons.forms import Replies
 from tocsin.duties.lessons.models import Draw, Issue, Match, Reply, Visit
 
 LOOK_EVERY = 1.0  # seconds
-TONES = {"affected": "orange", "not_affected": "plain", "fixed": "green", "investigating": "yellow"}
 
 
 @require_GET
@@ -109,7 +108,7 @@ def replies(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     return render(
         request,
         "lessons/replies.html",
-        {"issue": issued, "page": found, "form": form, "now": asked.now, "tones": TONES},
+        {"issue": issued, "page": found, "form": form, "now": asked.now},
     )
 
 

@@ -16,6 +16,7 @@ from tocsin.base.accounts.scopes import may, narrow, one
 from tocsin.base.notices.actions import PlanIsStale
 from tocsin.base.registry.models import Plant, Region
 from tocsin.base.web.marks import allowed
+from tocsin.base.web.missing import Missing
 from tocsin.duties.lessons import actions, terms
 from tocsin.duties.lessons.forms import Answer, Because
 from tocsin.duties.lessons.models import Card
@@ -43,7 +44,10 @@ def told(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     found = seen(asked, uid)
     region = region_of(asked, request.GET.get("region"))
     wave = messages_of(found, region, asked.post, asked.now)
-    context = {"card": found, "region": region, "wave": wave, "may_issue": _may_issue(asked, found), "form": Because()}
+    context = {
+        "card": found, "region": region, "wave": wave, "may_issue": _may_issue(asked, found),
+        "lesson_count": wave.owing("yes"), "question_count": wave.owing("unknown"),
+    }  # fmt: skip
     return render(request, "lessons/parts/told.html", context)
 
 
@@ -55,14 +59,24 @@ def answer(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     found = seen(asked, uid)
     if not form.is_valid():
         return _shown(asked, found, refusal=_("answer with yes or no"))
-    plant = one(
-        Plant.objects.select_related("profile", "enterprise", "region"),
-        asked.post,
-        "profile",
-        "change",
-        uid=form.cleaned_data["plant"],
-    )
-    return _shown(asked, found, refusal=answered(asked, plant, form))
+    plant = to_be_asked(asked, form.cleaned_data["plant"])
+    refusal = answered(asked, plant, form)
+    if asked.headers.get("HX-Request") == "true" or refusal:
+        return _shown(asked, found, refusal=refusal)
+    return redirect("lessons:why", found.uid, plant.uid)
+
+
+def to_be_asked(asked: Asked, uid: uuid.UUID | None) -> Plant:
+    """A plant whose profile this post may change, else :class:`Missing`."""
+    found = Plant.objects.select_related("profile", "enterprise", "region").filter(uid=uid).first()
+    if found is None or not may_change(asked, found):
+        raise Missing
+    return found
+
+
+def may_change(asked: Asked, plant: Plant) -> bool:
+    """Whether this post may say something about the plant's profile."""
+    return may(asked.post, "profile", "change", plant.profile)
 
 
 def answered(asked: Asked, plant: Plant, form: Answer) -> str:
@@ -82,7 +96,7 @@ def one_plant(request: HttpRequest, uid: uuid.UUID, plant: uuid.UUID) -> HttpRes
     asked = cast(Asked, request)
     found = seen(asked, uid)
     row = one(Plant.objects.select_related("profile", "enterprise", "region"), asked.post, "plant", "see", uid=plant)
-    context = {"card": found, "why": why(found, row), "may_answer": may(asked.post, "match", "answer")}
+    context = {"card": found, "why": why(found, row), "may_answer": may_change(asked, row)}
     return render(request, "lessons/why.html", context)
 
 

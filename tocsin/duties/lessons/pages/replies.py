@@ -17,10 +17,9 @@ from tocsin.base.accounts.scopes import may, one
 from tocsin.base.journal import queries as journal
 from tocsin.base.web.marks import allowed
 from tocsin.duties.lessons import actions, queries, terms
-from tocsin.duties.lessons.exhibits import Shown, shown
 from tocsin.duties.lessons.forms import Answer, Chosen, ReplyForm
 from tocsin.duties.lessons.models import Match, Reply
-from tocsin.duties.lessons.pages.matching import answered
+from tocsin.duties.lessons.pages.matching import answered, may_change
 from tocsin.duties.lessons.preview import question_for, sentence
 from tocsin.duties.lessons.rules.conditions import parse
 from tocsin.duties.lessons.rules.kleene import UNKNOWN
@@ -47,11 +46,11 @@ def match(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-@allowed("reply", "give")
+@allowed("match", "reply")
 def receive(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """签收."""
     asked = cast(Asked, request)
-    found = seen(asked, uid, "give")
+    found = seen(asked, uid, "reply")
     try:
         actions.receive(asked.by, found)
     except ValueError as refused:
@@ -60,11 +59,11 @@ def receive(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-@allowed("reply", "give")
+@allowed("match", "reply")
 def reply(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """One of the four replies."""
     asked, chosen = cast(Asked, request), Chosen(request.POST)
-    found = seen(asked, uid, "give")
+    found = seen(asked, uid, "reply")
     if not chosen.is_valid():
         return _shown(
             asked, found, refusal=_("there are four replies: affected, not affected, fixed, under investigation")
@@ -95,7 +94,7 @@ def answer(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """The one question this plant is asked."""
     asked, form = cast(Asked, request), Answer(request.POST)
     found = seen(asked, uid, "see")
-    if found.plant is None or not may(asked.post, "profile", "change", found.plant):
+    if found.plant is None or not may_change(asked, found.plant):
         return _shown(asked, found, refusal=_("this question is for the plant or its supervisor to answer"))
     if not form.is_valid():
         return _shown(asked, found, refusal=_("answer with yes or no"))
@@ -111,8 +110,7 @@ def on_behalf(asked: Asked, found: Match) -> bool:
 
 
 def seen(asked: Asked, uid: uuid.UUID, action: str) -> Match:
-    resource = "match" if action == "see" else "reply"
-    return one(Match.objects.select_related(*RELATED), asked.post, resource, action, uid=uid)
+    return one(Match.objects.select_related(*RELATED), asked.post, "match", action, uid=uid)
 
 
 def _shown(
@@ -132,13 +130,9 @@ def context(asked: Asked, found: Match, form: ReplyForm | None) -> dict[str, Any
         "match": found, "card": found.issue.card, "thing": found.plant or found.agency, "form": form, "now": asked.now,
         "why": sentence(conditions, found.verdict, found.yes_mask, found.unknown_mask) if found.plant else "",
         "question": question, "question_text": terms.asked(*question.topic) if question else "",
-        "standing": queries.standing(found), "replies": [(one_reply, exhibits(asked, one_reply)) for one_reply in told],
-        "kinds": Reply.Kind.choices, "may_reply": may(asked.post, "reply", "give", found) and found.obligation is not None,
-        "may_answer": found.plant is not None and may(asked.post, "profile", "change", found.plant),
+        "standing": queries.standing(found), "replies": told,
+        "kinds": Reply.Kind.choices, "may_reply": may(asked.post, "match", "reply", found) and found.obligation is not None,
+        "may_answer": found.plant is not None and may_change(asked, found.plant),
         "visits": found.visits.exclude(found="").order_by("-at"), "on_behalf": on_behalf(asked, found),
         "history": journal.timeline(found.ref, 30), "owed": found.obligation or found.question,
     }  # fmt: skip
-
-
-def exhibits(asked: Asked, given: Reply) -> list[Shown]:
-    return shown(given.ref)

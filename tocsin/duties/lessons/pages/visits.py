@@ -15,7 +15,6 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.scopes import may, one
 from tocsin.base.web.marks import allowed
 from tocsin.duties.lessons import actions
-from tocsin.duties.lessons.exhibits import shown
 from tocsin.duties.lessons.forms import VisitForm
 from tocsin.duties.lessons.models import Visit
 
@@ -53,7 +52,7 @@ def visit(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 def _shown(asked: Asked, found: Visit, form: VisitForm, refusal: str = "") -> HttpResponse:
     context = {
         "visit": found, "card": found.draw.issue.card, "plant": found.match.plant, "form": form, "refusal": refusal,
-        "claimed": shown(found.reply.ref), "taken": shown(found.ref), "now": asked.now,
+        "now": asked.now,
         "may_record": not found.found and may(asked.post, "visit", "record", found),
     }  # fmt: skip
     return render(asked, "lessons/visit.html", context, status=422 if refusal or form.errors else 200)

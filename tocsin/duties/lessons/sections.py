@@ -1,0 +1,57 @@
+"""What lessons show on other rooms' pages: the cards of a case, and the lessons of a plant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from tocsin.base.accounts.asking import Asked
+from tocsin.base.accounts.scopes import may, narrow
+from tocsin.base.registry.models import Plant
+from tocsin.base.web.words import words
+from tocsin.duties.lessons import queries
+from tocsin.duties.lessons.models import Issue, Match, Reply
+
+if TYPE_CHECKING:
+    from tocsin.duties.cases.models import Case
+
+NOTHING = mark_safe("")
+LATEST = 3  # issues of a card
+AT_MOST = 20  # lessons of a plant
+
+
+def of_case(request: HttpRequest, case: Case) -> SafeString:
+    """The cards drawn from an accident, each with what became of it."""
+    asked = cast(Asked, request)
+    if not may(asked.post, "card", "see"):
+        return NOTHING
+    cards = list(queries.cards_of_case(case.key))
+    if not cards:
+        return NOTHING
+    issues = (
+        narrow(queries.issues(), asked.post, "issue", "see")
+        if may(asked.post, "issue", "see")
+        else Issue.objects.none()
+    )
+    rows = [(card, [(issue, queries.headline(issue)) for issue in issues.filter(card=card)[:LATEST]]) for card in cards]
+    return render_to_string("lessons/parts/of_case.html", {"rows": rows}, request)
+
+
+def of_plant(request: HttpRequest, plant: Plant) -> SafeString:
+    """The lessons that reached a plant, with its word on each."""
+    asked = cast(Asked, request)
+    if not may(asked.post, "match", "see"):
+        return NOTHING
+    stands = Reply.objects.filter(match=OuterRef("pk"), fallen_at=None).values("kind")[:1]
+    found = narrow(queries.matches_of_plant(plant), asked.post, "match", "see").annotate(word=Subquery(stands))
+    matches: list[Match] = list(found[:AT_MOST])
+    return render_to_string("lessons/parts/of_plant.html", {"matches": matches}, request) if matches else NOTHING
+
+
+def measures() -> list[tuple[str, str]]:
+    """The cards that a gap of a case may end in."""
+    return [(card.key, words(card.title)) for card in queries.cards()]
