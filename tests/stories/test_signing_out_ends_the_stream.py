@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -18,7 +18,7 @@ from tocsin.base.accounts import live
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.models import Post, Role
 from tocsin.base.accounts.policy import allowed
-from tocsin.base.accounts.tests.people import post_held, sign_in
+from tocsin.base.accounts.tests.people import hang_up, post_held, sign_in
 from tocsin.base.journal.acts import platform
 from tocsin.base.journal.ids import new_id
 from tocsin.base.registry import actions
@@ -41,13 +41,15 @@ async def bell_of(request: Asked, uid: str) -> HttpResponse:
 
 
 @pytest.fixture(autouse=True)
-def _addresses(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def _addresses(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     module = ModuleType("addresses_of_this_story")
     module.urlpatterns = [path("live/bells/<uuid:uid>", bell_of), path("", include("tocsin.wiring.urls"))]
     monkeypatch.setitem(sys.modules, module.__name__, module)
     settings.ROOT_URLCONF = module.__name__
     monkeypatch.setattr(live, "EVERY", 0.2)
     clear_url_caches()
+    yield
+    hang_up()
 
 
 @pytest.fixture

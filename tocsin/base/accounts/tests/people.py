@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import itertools
 import uuid
 
+from asgiref.sync import sync_to_async
+from django.db import connections
 from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -53,3 +56,12 @@ def sign_in(client: Client, post: Post) -> Person:
         session[DEVICE_ID_SESSION_KEY] = device.persistent_id
     session.save()
     return person
+
+
+def hang_up() -> None:
+    """Close the connections that streams opened in the thread where asyncio runs what is not asynchronous."""
+
+    async def close() -> None:
+        await sync_to_async(connections.close_all)()
+
+    asyncio.run(close())

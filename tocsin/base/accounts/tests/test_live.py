@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -12,15 +12,17 @@ from django.test import AsyncClient, Client
 
 from tocsin.base.accounts import actions, live
 from tocsin.base.accounts.models import Person, Post, Role, SignIn, Tenure
-from tocsin.base.accounts.tests.people import post_held, sign_in
+from tocsin.base.accounts.tests.people import hang_up, post_held, sign_in
 from tocsin.base.journal.acts import platform
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tocsin.base.accounts.tests.urls")]
 
 
 @pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(live, "EVERY", 0.1)
+    yield
+    hang_up()
 
 
 def now() -> dt.datetime:

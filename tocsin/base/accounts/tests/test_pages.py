@@ -137,7 +137,9 @@ def test_the_system_administrator_invites_by_a_link_shown_once(system: Client) -
     assert OneTimeLink.objects.filter(person=who, used_at=None).count() == 1
 
 
-@pytest.mark.parametrize(("role", "unit", "status"), [("worker", PLANT, 200), ("worker", new_id(), 404), ("grid", PLANT, 404)])
+@pytest.mark.parametrize(
+    ("role", "unit", "status"), [("worker", PLANT, 200), ("worker", new_id(), 404), ("grid", PLANT, 404)]
+)
 def test_an_officer_prints_links_for_units_that_officer_sees_only(
     client: Client, role: str, unit: object, status: int
 ) -> None:
