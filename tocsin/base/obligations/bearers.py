@@ -27,4 +27,4 @@ def for_plants(plants: Collection[Plant], at: dt.datetime) -> dict[int, Post]:
 
 def first(everyone: Able, place: Place, *, but: Sequence[object] = ()) -> Post | None:
     """The nearest able post whose holder is none of the persons ``but`` (public ids)."""
-    return next((post for post in everyone.candidates(place) if everyone.holders[post.pk].uid not in but), None)
+    return next((post for post in everyone.candidates(place) if everyone.holders[post.pk] not in but), None)

@@ -26,6 +26,8 @@ def look(now: dt.datetime, limit: int = 1000) -> int:
         lapse(by, limit)
         while done < limit and (waiting := due(now, min(AT_ONCE, limit - done))):
             done += climb(by, waiting)
-    except PlanIsStale:  # a digest went out between the plan and its sending: that act did nothing, the next look does it
+    except (
+        PlanIsStale
+    ):  # a digest went out between the plan and its sending: that act did nothing, the next look does it
         log.info("obligations.look: messages changed meanwhile; the rest waits for the next look")
     return done

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import uuid
+from collections.abc import Collection, Iterable
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,8 +15,15 @@ from tocsin.base.accounts.models import Person
 from tocsin.base.notices.plans import Letter
 from tocsin.base.obligations.kinds import kind
 from tocsin.base.obligations.models import Obligation
+from tocsin.base.obligations.places import chunks
 from tocsin.base.obligations.rules.ladder import Rung
 from tocsin.base.web.words import words
+
+
+def people_of(uids: Collection[uuid.UUID]) -> dict[uuid.UUID, Person]:
+    """These people, by public id."""
+    rows = (row for part in chunks(uids) for row in Person.objects.filter(uid__in=part))
+    return {person.uid: person for person in rows}
 
 
 def reminder(person: Person, obligation: Obligation, rungs: Iterable[Rung], now: dt.datetime) -> Letter:

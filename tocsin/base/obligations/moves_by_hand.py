@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 
 from tocsin.base.accounts.models import Post
+from tocsin.base.evidence.actions import hand_in
 from tocsin.base.journal.acts import By
 from tocsin.base.obligations import actions
-from tocsin.base.obligations.forms import Day, HandOver, Nothing, Reason
+from tocsin.base.obligations.forms import Day, HandOver, Nothing, Proof, Reason
 from tocsin.base.obligations.kinds import elsewhere, kind
 from tocsin.base.obligations.models import Extension, Obligation
 from tocsin.base.obligations.rules.moves import VERBS, possible
@@ -61,6 +63,8 @@ def do(by: By, verb: str, obligation: Obligation, form: forms.Form) -> Obligatio
     """Carry out what a valid form says; returns the obligation to look at afterwards."""
     said = form.cleaned_data
     because = said.get("because", "")
+    if isinstance(form, Proof):
+        give(by, obligation, said["files"])
     if isinstance(form, HandOver):
         return actions.hand_over(by, obligation, form.post(), because)
     if isinstance(form, Day):
@@ -68,6 +72,13 @@ def do(by: By, verb: str, obligation: Obligation, form: forms.Form) -> Obligatio
     if verb == "withdraw":
         return actions.withdraw(by, obligation, because)
     return {"submit": actions.submit, "discharge": actions.discharge, "verify": actions.verify}[verb](by, obligation)
+
+
+def give(by: By, obligation: Obligation, files: Sequence[UploadedFile]) -> None:
+    """Hand in what proves it, beside the obligation, before it is moved."""
+    plant = obligation.plant.uid if obligation.plant else None
+    for file in files:
+        hand_in(by, file.read(), file.name or "", obligation.ref, plant, region=obligation.region.uid)
 
 
 def _with_a_day(by: By, verb: str, obligation: Obligation, due_at: dt.datetime, because: str) -> Obligation:
@@ -84,6 +95,8 @@ def _form(verb: str, obligation: Obligation, now: dt.datetime) -> MakeForm:
         return partial(HandOver, obligation=obligation, now=now)
     if verb in ("ask_time", "extend", "send_back", "reopen", "recur"):
         return Day
+    if verb in ("submit", "discharge") and kind(obligation.kind).asks_evidence:
+        return Proof
     return Reason if verb == "withdraw" else Nothing
 
 

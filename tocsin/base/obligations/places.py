@@ -7,9 +7,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from tocsin.base.accounts import queries as accounts
-from tocsin.base.accounts.models import Jurisdiction, Person, Post, Role
+from tocsin.base.accounts.models import Jurisdiction, Post, Role, Tenure
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.registry.models import Plant, RegionAbove
 
@@ -58,7 +61,7 @@ class Able:
     """The posts that can carry something now (open, held by someone who has not left), found in a few queries."""
 
     at: dt.datetime
-    holders: dict[int, Person] = field(default_factory=dict)
+    holders: dict[int, uuid.UUID] = field(default_factory=dict)  # post's internal key → who holds it (public id)
     _of_unit: dict[uuid.UUID, list[Post]] = field(default_factory=dict)
     _of_region: dict[uuid.UUID, list[tuple[str, Post]]] = field(default_factory=lambda: defaultdict(list))
     _above: dict[int, list[uuid.UUID]] = field(default_factory=dict)
@@ -67,11 +70,10 @@ class Able:
     def learn(self, places: Collection[Place]) -> None:
         """Load what these places need."""
         units = {unit.uid for place in places for unit in place.units if unit.uid} - self._of_unit.keys()
-        posts = [
-            post
-            for part in chunks(units)
-            for post in accounts.posts().filter(unit__in=part).order_by("opened_at", "pk")
-        ]
+        rows = accounts.posts().filter(
+            role__in={role for place in places for unit in place.units for role in unit.roles}
+        )
+        posts = [post for part in chunks(units) for post in rows.filter(unit__in=part).order_by("opened_at", "pk")]
         self._hold(posts)
         for unit in units:
             self._of_unit[unit] = []
@@ -104,12 +106,10 @@ class Able:
         self._hold([post for post in posts if post.closed_at is None or post.closed_at > self.at])
 
     def _hold(self, posts: Iterable[Post]) -> None:
-        new = {post.pk: post for post in posts if post.pk not in self._known}
-        self._known |= new.keys()
-        found = accounts.holders(new.values(), self.at)
-        self.holders.update(
-            {pk: person for pk, person in found.items() if person.left_at is None or person.left_at > self.at}
-        )
+        new = {post.pk for post in posts} - self._known
+        self._known |= new
+        for part in chunks(new):
+            self.holders.update(holdings(self.at).filter(post__in=part).values_list("post_id", "person__uid"))
 
     def _learn_regions(self, regions: Collection[int]) -> None:
         above: dict[int, list[uuid.UUID]] = {region: [] for region in regions}
@@ -132,6 +132,12 @@ class Able:
         return rows.select_related("post").order_by("post__opened_at", "post__pk")
 
 
+def holdings(at: dt.datetime) -> QuerySet[Tenure]:
+    """Tenures that hold at a moment, of people who are still here."""
+    here = Q(person__left_at=None) | Q(person__left_at__gt=at)
+    return Tenure.objects.filter(accounts.holding(at), here)
+
+
 def able(places: Collection[Place], at: dt.datetime) -> Able:
     """Everything needed to find bearers for these places."""
     found = Able(at)
@@ -139,8 +145,8 @@ def able(places: Collection[Place], at: dt.datetime) -> Able:
     return found
 
 
-def chunks(ids: Collection[int] | Collection[uuid.UUID] | Collection[uuid.UUID | None]) -> Iterator[list[object]]:
+def chunks(ids: Collection[Any]) -> Iterator[list[Any]]:
     """Sorted, in parts that one query takes."""
-    ordered: list[object] = sorted(ids, key=str)
+    ordered = sorted(ids)
     for start in range(0, len(ordered), CHUNK):
         yield ordered[start : start + CHUNK]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from django.db.models import prefetch_related_objects
 
 from tocsin.base.accounts.models import Post, Role
 from tocsin.base.obligations.places import Able, Place, able, of_plant
 from tocsin.base.registry.models import Plant
+
+FIRST_TO_LOOK = {Role.HEAD.value: 0, Role.SAFETY.value: 1, Role.OPERATOR.value: 2}
 
 
 def for_plants(plants: Collection[Plant], bearers: Mapping[int, Post], at: dt.datetime) -> dict[int, Post | None]:
@@ -26,16 +28,16 @@ def for_plants(plants: Collection[Plant], bearers: Mapping[int, Post], at: dt.da
 
 def for_place(everyone: Able, place: Place, bearer: Post, but: Collection[object] = ()) -> Post | None:
     """Another person of the enterprise, nearest first; else the grid officer; else nobody: by sampled visit."""
-    fixer = everyone.holders.get(bearer.pk)
-    never = {fixer.uid if fixer else None, *but}
-    return next((post for post in lookers(everyone, place) if everyone.holders[post.pk].uid not in never), None)
+    never = {everyone.holders.get(bearer.pk), *but}
+    return next((post for post in lookers(everyone, place) if everyone.holders[post.pk] not in never), None)
 
 
-def lookers(everyone: Able, place: Place) -> list[Post]:
+def lookers(everyone: Able, place: Place) -> Iterator[Post]:
     """Posts that may look, in order: the head before the safety officer, then the grid officers of the region and above."""
-    own = [post for unit in place.units for post in sorted(everyone.of_unit(unit), key=rank)]
-    return own + list(everyone.authorities(place, (Role.GRID,)))
+    for unit in place.units:
+        yield from sorted(everyone.of_unit(unit), key=rank)
+    yield from everyone.authorities(place, (Role.GRID,))
 
 
 def rank(post: Post) -> int:
-    return (Role.HEAD, Role.SAFETY, Role.OPERATOR, *Role).index(Role(post.role))
+    return FIRST_TO_LOOK.get(post.role, len(FIRST_TO_LOOK))

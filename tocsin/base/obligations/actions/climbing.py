@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import uuid
+from collections.abc import Iterable, Sequence
 
-from tocsin.base.accounts.models import Person, Role
+from tocsin.base.accounts.models import Post, Role
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.notices import actions as notices
-from tocsin.base.notices.plans import Letter, plan
+from tocsin.base.notices.plans import plan
 from tocsin.base.obligations.actions.clock import ladder_of, set_clock
 from tocsin.base.obligations.actions.moving import lock, save
 from tocsin.base.obligations.actions.repairing import surroundings
 from tocsin.base.obligations.actions.telling import telling
-from tocsin.base.obligations.letters import reminder
+from tocsin.base.obligations.letters import people_of, reminder
 from tocsin.base.obligations.models import Extension, Obligation
 from tocsin.base.obligations.places import Able, Unit, of_obligation
-from tocsin.base.obligations.rules.ladder import BEARER, OFFICE, OFFICER, SUPERIOR, VERIFIER, Rung, climbed
+from tocsin.base.obligations.rules.ladder import BEARER, OFFICER, SUPERIOR, VERIFIER, Rung, climbed
+
+OFFICERS = (Role.OFFICER, Role.INSPECTOR, Role.GRID)
+Why = tuple[uuid.UUID, Obligation, list[Rung]]  # who is told, of what, by which rungs
 
 
 def due(now: dt.datetime, limit: int) -> list[Obligation]:
@@ -31,17 +35,17 @@ def climb(by: By | Act, obligations: Sequence[Obligation]) -> int:
         return 0
     with telling(by, "obligation.escalated", [obligation.uid for obligation in obligations]) as told:
         held = [one for one in lock(obligations) if one.live and one.next_look_at and one.next_look_at <= by.at]
-        everyone, letters = _everyone(held, by.at), list[Letter]()
+        everyone, why = _everyone(held, by.at), list[Why]()
         for obligation in held:
             ladder, zero = ladder_of(obligation)
             rungs = climbed(ladder, zero, obligation.step, by.at)
-            letters += [
-                reminder(person, obligation, why, by.at) for person, why in told_by(rungs, obligation, everyone)
-            ]
+            why += told_by(rungs, obligation, everyone)
             before = obligation.step
             set_clock(obligation, by.at)
             told.tell(obligation, {"from": before, "to": obligation.step})
         save(held)
+        people = people_of({who for who, _one, _rungs in why})
+        letters = [reminder(people[who], one, rungs, by.at) for who, one, rungs in why]
         notices.send(told.act, plan(letters, by.at), told.about)
     return len(held)
 
@@ -67,38 +71,30 @@ def _everyone(obligations: Sequence[Obligation], now: dt.datetime) -> Able:
     return everyone
 
 
-def told_by(rungs: Sequence[Rung], obligation: Obligation, everyone: Able) -> Iterator[tuple[Person, list[Rung]]]:
+def told_by(rungs: Sequence[Rung], obligation: Obligation, everyone: Able) -> list[Why]:
     """Each person these rungs tell, with the rungs that do: one letter per person, however many nights were missed."""
-    why: dict[Person, list[Rung]] = {}
+    why: dict[uuid.UUID, list[Rung]] = {}
     for rung in rungs:
         for part in rung.told:
-            for person in people(part, obligation, everyone)[:1]:
-                why.setdefault(person, []).append(rung)
-    yield from why.items()
+            posts = posts_of(part, obligation, everyone)
+            if post := next((post for post in posts if post and everyone.holds(post)), None):
+                why.setdefault(everyone.holders[post.pk], []).append(rung)
+    return [(who, obligation, told) for who, told in why.items()]
 
 
-def people(part: str, obligation: Obligation, everyone: Able) -> list[Person]:
-    """Who stands for a part of the ladder, the proper one first."""
-    place = of_obligation(obligation)
-    bearer = obligation.bearer
-    posts = {
-        BEARER: lambda: [bearer],
-        VERIFIER: lambda: [obligation.verifier, *everyone.authorities(place, (Role.OFFICER, Role.INSPECTOR))],
-        SUPERIOR: lambda: [
-            bearer.superior,
-            *above_in_enterprise(obligation, everyone),
-            *everyone.authorities(place, OFFICERS),
-        ],
-        OFFICER: lambda: everyone.authorities(place, OFFICERS),
-        OFFICE: lambda: everyone.authorities(place, (Role.DIRECTOR, Role.LEADER)),
-    }[part]()
-    return [everyone.holders[post.pk] for post in posts if post and everyone.holds(post)]
+def posts_of(part: str, obligation: Obligation, everyone: Able) -> Iterable[Post | None]:
+    """The posts that stand for a part of the ladder, the proper one first."""
+    place, bearer = of_obligation(obligation), obligation.bearer
+    if part == BEARER:
+        return [bearer]
+    if part == VERIFIER:
+        return [obligation.verifier, *everyone.authorities(place, OFFICERS)]
+    if part == SUPERIOR:
+        return [bearer.superior, *above_in_enterprise(obligation, everyone), *everyone.authorities(place, OFFICERS)]
+    return everyone.authorities(place, OFFICERS if part == OFFICER else (Role.DIRECTOR, Role.LEADER))
 
 
-OFFICERS = (Role.OFFICER, Role.INSPECTOR, Role.GRID)
-
-
-def above_in_enterprise(obligation: Obligation, everyone: Able) -> list[object]:
+def above_in_enterprise(obligation: Obligation, everyone: Able) -> list[Post]:
     """The enterprise's heads other than the bearer: above a safety officer with no superior of its own."""
     if not obligation.plant:
         return []

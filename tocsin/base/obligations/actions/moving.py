@@ -234,10 +234,9 @@ def proper(obligation: Obligation, everyone: Able) -> bool:
     verifier = obligation.verifier
     if verifier is None or not everyone.holds(verifier):
         return False
-    return everyone.holders[verifier.pk].uid not in hands(obligation, everyone)
+    return everyone.holders[verifier.pk] not in hands(obligation, everyone)
 
 
 def hands(obligation: Obligation, everyone: Able) -> set[object]:
     """The persons whose own work it is: they never verify it."""
-    bearer = everyone.holders.get(obligation.bearer_id)
-    return {bearer.uid if bearer else None, obligation.fixer}
+    return {everyone.holders.get(obligation.bearer_id), obligation.fixer}

@@ -6,27 +6,21 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 
-from tocsin.base.accounts.models import Post, Tenure
-from tocsin.base.accounts.queries import holding
+from tocsin.base.accounts.models import Post
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.notices import actions as notices
 from tocsin.base.notices.plans import plan
 from tocsin.base.obligations.actions.clock import set_clock
 from tocsin.base.obligations.actions.moving import AROUND, lock, proper, save, settle_verifier
 from tocsin.base.obligations.actions.telling import telling
-from tocsin.base.obligations.letters import moved_up
+from tocsin.base.obligations.letters import moved_up, people_of
 from tocsin.base.obligations.models import Obligation
-from tocsin.base.obligations.places import IN_REGION, Able, Place, able, of_obligation
+from tocsin.base.obligations.places import IN_REGION, Able, Place, able, holdings, of_obligation
 
 CHUNK = 200
 Choose = Callable[[Able, Obligation, Place], Post | None]
-
-
-def holdings(now: dt.datetime) -> QuerySet[Tenure]:
-    """Tenures of people who are still here."""
-    return Tenure.objects.filter(holding(now), Q(person__left_at=None) | Q(person__left_at__gt=now))
 
 
 def orphans(now: dt.datetime, after: int, most: int) -> list[int]:
@@ -70,15 +64,16 @@ def move_up(by: By | Act, ids: Sequence[int], choose: Choose, why: str) -> int:
         return 0
     with telling(by, "obligation.moved_up", [obligation.uid for obligation, _bearer in seen]) as told:
         held = [obligation for obligation in lock([obligation for obligation, _bearer in seen]) if obligation.live]
-        moved, letters = movable(held, by.at, choose), []
+        moved = movable(held, by.at, choose)
         everyone = surroundings(held, by.at)
+        new = [(everyone.holders[bearer.pk], one) for one, bearer in moved if bearer != one.bearer]
         for obligation, bearer in moved:
-            if bearer != obligation.bearer:
-                letters.append(moved_up(everyone.holders[bearer.pk], obligation))
             told.tell(obligation, {**change(obligation, bearer, everyone), "why": why})
             set_clock(obligation, by.at)
         save([obligation for obligation, _bearer in moved])
         told.act.testify_all(obligation for obligation, _bearer in moved)
+        people = people_of({who for who, _one in new})
+        letters = [moved_up(people[who], obligation) for who, obligation in new]
         notices.send(told.act, plan(letters, by.at), told.about)
     return len(moved)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tocsin.base.accounts.tests.people import sign_in
+from tocsin.base.evidence.models import Exhibit
 from tocsin.base.journal.acts import platform
 from tocsin.base.obligations import actions
 from tocsin.base.obligations.models import Extension, Obligation
@@ -73,6 +75,15 @@ def test_the_page_of_an_obligation_offers_what_is_possible_and_does_it(town, mil
     assert f"/obligations/{obligation.uid}/withdraw" not in page
     assert client.post(f"/obligations/{obligation.uid}/submit").status_code == 302
     assert Obligation.objects.get().state == "submitted"
+
+
+def test_proof_is_handed_in_with_the_submission_and_shown(town, mill, signed_in) -> None:
+    obligation = opened(town, mill, days=400)
+    client = signed_in("safety")
+    file = SimpleUploadedFile("work order.txt", b"gasket replaced")
+    assert client.post(f"/obligations/{obligation.uid}/submit", {"files": file}).status_code == 302
+    assert Exhibit.objects.get().about == obligation.uid
+    assert "work order.txt" in client.get(f"/obligations/{obligation.uid}").content.decode()
 
 
 def test_a_move_that_is_not_possible_is_refused_with_a_reason(town, mill, signed_in) -> None:
