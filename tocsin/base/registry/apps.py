@@ -14,3 +14,4 @@ class Registry(AppConfig):
         vouching.declare_scopes()
         naming.hand_in()
         vouching.register_testimony()
+        vouching.offer_ways()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+import msgspec
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.things import Thing
+from tocsin.base.registry.rules.refusals import said
 
 
 class Region(Thing):
@@ -69,7 +70,7 @@ class Plant(Thing):
     registered_on = models.DateField(null=True, blank=True)
     deregistered_on = models.DateField(null=True, blank=True)
     industry = models.CharField(max_length=10, blank=True, db_index=True)  # copy of the profile's, for jurisdiction
-    profile = models.ForeignKey("ProfileVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    profile = models.ForeignKey("ProfileVersion", null=True, on_delete=models.PROTECT, related_name="current")
     edition = models.BigIntegerField(default=0, db_index=True)  # the Edition that last changed it
 
     class Meta:
@@ -128,7 +129,7 @@ class ProfileVersion(Thing):
 
     def testimony(self) -> dict[str, Any]:
         """What the journal vouches for."""
-        facts = json.dumps(self.facts, sort_keys=True, separators=(",", ":"))
+        facts = msgspec.json.encode(self.facts, order="deterministic").decode()
         return {"plant": self.plant_id, "n": self.n, "at": self.at, "origin": self.origin, "facts": facts}
 
 
@@ -198,6 +199,14 @@ class Finding(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["of", "kind", "id"], name="registry_finding_of_import")]
+
+    @property
+    def problem_told(self) -> str:
+        return said(self.problem, self.told)
+
+    @property
+    def mend_told(self) -> str:
+        return said(self.mend, self.told) if self.mend else ""
 
 
 class ImportedRecord(models.Model):

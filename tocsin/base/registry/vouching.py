@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tocsin.base.accounts import scopes
 from tocsin.base.journal import testimony
 from tocsin.base.registry import queries
 from tocsin.base.registry.models import Plant, ProfileVersion
+from tocsin.base.web import navigation
 
 
 def declare_scopes() -> None:
@@ -20,6 +23,13 @@ def declare_scopes() -> None:
     of_enterprise = {"region": "plants__region", "industry": "plants__industry", "plant": "plants__uid"}
     scopes.declare("enterprise", **of_enterprise, enterprise="uid")
     scopes.declare("import", region="region")
+
+
+def offer_ways() -> None:
+    """The registry's entries of the navigation."""
+    navigation.register(_("Plants"), "registry:plants", "building-factory-2", "plant", "see", 40)
+    navigation.register(_("Regions"), "registry:regions", "map", "region", "see", 42)
+    navigation.register(_("Imports"), "registry:imports", "file-import", "import", "see", 44)
 
 
 def register_testimony() -> None:

@@ -45,7 +45,9 @@ def _plant(regions: Sequence[Region]) -> None:
         above.setdefault(low, []).append((high, depth))
     lines = [RegionAbove(above=region, below=region, depth=0) for region in regions]
     for region in regions:
-        lines += [RegionAbove(above_id=high, below=region, depth=n + 1) for high, n in above.get(region.parent_id or 0, ())]
+        lines += [
+            RegionAbove(above_id=high, below=region, depth=n + 1) for high, n in above.get(region.parent_id or 0, ())
+        ]
     RegionAbove.objects.bulk_create(lines, batch_size=500)
 
 

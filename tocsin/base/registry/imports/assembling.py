@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from tocsin.base.registry.imports.mapping import Layout, Part
+from tocsin.base.registry.imports.quarantine import MARK, unguarded
 from tocsin.base.registry.imports.targets import REFUSED, Column, Mended, Note, Place, Record, Target
 from tocsin.base.registry.rules.refusals import Told
 
@@ -110,6 +111,7 @@ class Assembly:
         """Keep the rows of a child table until their main row comes; returns how many there were."""
         reading = self.readings[part.role] = Reading(part, self.target.of_role(part.role), header, self.layout)
         count, at, waiting, role = 0, reading.parent, self.waiting, part.role
+        rows = returned(header, rows)
         for number, cells in rows:
             if any(cells):
                 key = cells[at].strip() if at < len(cells) else ""
@@ -121,6 +123,7 @@ class Assembly:
         """The records of one main table."""
         reading = Reading(part, self.target.columns, header, self.layout)
         heading = part.columns[self.target.key]
+        rows = returned(header, rows)
         for number, cells in rows:
             if any(cells):
                 yield self._record(reading, heading, Place(file, sheet, number), cells)
@@ -170,3 +173,8 @@ class Assembly:
                 )
                 yield role, Record(key=key, place=place, values={}, notes=[note], cells=[(place, role, cells)])
         self.waiting = {}
+
+
+def returned(header: Sequence[str], rows: Rows) -> Rows:
+    """The rows of a file; of one that was written here and mended, without the apostrophes that guarded its cells."""
+    return ((n, [unguarded(cell) for cell in cells]) for n, cells in rows) if MARK in header else rows

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import msgspec
 from django.db import connection
 from django.db.models import Field, Max, Model
 
@@ -66,4 +66,4 @@ def _iso(value: dt.date) -> str:
 
 def spelled_json(value: Any) -> str:
     """JSON as both databases take it in text."""
-    return json.dumps(value, ensure_ascii=False)
+    return msgspec.json.encode(value).decode()

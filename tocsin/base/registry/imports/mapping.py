@@ -147,3 +147,8 @@ def fits_none(tables: Sequence[Table], names: Sequence[str], mapping: Layout) ->
         for table in tables
         if part_of(table, names[table.file], mapping) is None
     ]
+
+
+def as_text(plain: object) -> str:
+    """A mapping as a file spells it."""
+    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 from django.utils.translation import gettext_noop as _
 
 from tocsin.base.registry.imports.targets import REFUSED, Note, Place, Record
@@ -182,6 +182,4 @@ def told(record: Record, column: str, value: str, wrong: Told, place: Place | No
 
 
 def digest(said: Mapping[str, Any]) -> str:
-    return hashlib.sha256(
-        json.dumps(said, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    ).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()
