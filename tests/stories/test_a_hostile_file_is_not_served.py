@@ -1,4 +1,4 @@
-"""Promise: a hostile file is kept, never lost, and never handed to anybody; a photograph is shown as a fresh copy only."""
+"""Promise: a hostile file is kept, never lost, never handed to anybody; a photograph is shown as a fresh copy only."""
 
 from __future__ import annotations
 

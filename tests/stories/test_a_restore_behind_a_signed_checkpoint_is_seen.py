@@ -44,7 +44,7 @@ def test_a_backup_restores_into_an_empty_folder_and_is_whole(tmp_path: Path) -> 
     here.acts(0, 3)
     backup = tmp_path / "backup.tar.gz"
     assert here.tocsin("backup", str(backup)).returncode == 0
-    assert not (b"PRIVATE" in backup.read_bytes()), "the signing key has a custody of its own"
+    assert b"PRIVATE" not in backup.read_bytes(), "the signing key has a custody of its own"
     there.data.mkdir()
     done = there.tocsin("restore", str(backup))
     assert done.returncode == 0, done.stdout + done.stderr
