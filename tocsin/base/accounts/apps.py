@@ -10,14 +10,16 @@ class Accounts(AppConfig):
     def ready(self) -> None:
         from django.core import checks
 
-        from tocsin.base.accounts import furniture, scopes, signals
+        from tocsin.base.accounts import furniture, scopes, signals, titles
         from tocsin.base.accounts.checks import look_at_middleware, look_at_scopes, look_at_urls
+        from tocsin.base.accounts.models import Post, Tenure
         from tocsin.base.journal import authority, testimony
         from tocsin.base.web import furniture as web
         from tocsin.base.web import navigation
 
-        testimony.register(self.get_model("Post"), related=("jurisdictions",))
-        testimony.register(self.get_model("Tenure"), related=("post", "person"))
+        testimony.register(Post, related=("jurisdictions",))
+        testimony.register(Tenure, related=("post", "person"))
+        titles.register()
         signals.connect()
         web.register_slot("person", furniture.person)
         web.register_slot("posts", furniture.posts)

@@ -42,7 +42,7 @@ def register_ways() -> None:
 
 def judge(by: By | Act, action: str) -> bool:
     """Whether the post of ``by`` may erase, rotate or restore in the journal."""
-    post = Post.objects.filter(uid=by.post, closed_at=None).first()
+    post = Post.objects.filter(uid=by.post, closed_at=None).first() if by.post else None
     return post is not None and may(post, "journal", action)
 
 

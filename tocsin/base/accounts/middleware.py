@@ -79,7 +79,7 @@ def _by_session(asked: Asked) -> None:
     _as(asked, found.acting_as(asked.session.get(POST)))
     if asked.person.language in dict(settings.LANGUAGES):
         translation.activate(asked.person.language)
-        asked.LANGUAGE_CODE = asked.person.language  # type: ignore[attr-defined]
+        asked.LANGUAGE_CODE = asked.person.language
 
 
 def _by_token(asked: Asked, token: str) -> None:

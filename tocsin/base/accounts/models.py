@@ -55,7 +55,7 @@ class Person(Thing, AbstractBaseUser):
     last_login = None  # every sign-in is a row of its own: SignIn
 
     @property
-    def is_active(self) -> bool:  # what Django's sign-in asks
+    def is_active(self) -> bool:  # type: ignore[override]  # what Django's sign-in asks
         return self.left_at is None
 
 

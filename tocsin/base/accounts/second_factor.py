@@ -31,7 +31,7 @@ def administers(asked: Asked) -> bool:
 
 def has_device(person: Person) -> bool:
     """Whether the person has set a second factor up: once set up, it is asked for."""
-    return TOTPDevice.objects.filter(user=person, confirmed=True).exists()
+    return bool(TOTPDevice.objects.filter(user=person, confirmed=True).exists())
 
 
 def verify(asked: Asked, code: str) -> bool:

@@ -48,7 +48,7 @@ def open_post(asked: Asked) -> HttpResponse:
     form = PostForm(asked.POST or None)
     if asked.method == "POST" and form.is_valid():
         return _back(_opened(asked, form))
-    context = {"form": form, "title": _("Open a post"), "button": _("Open"), "back": reverse("accounts:posts")}
+    context = {"form": form, "title": _("Open a post"), "button": _("Open the post"), "back": reverse("accounts:posts")}
     return render(asked, "accounts/form.html", context, status=422 if form.errors else 200)
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tocsin.base.accounts import places, queries
-from tocsin.base.accounts.models import OneTimeLink, Person, Post, Role, SignIn, Tenure
+from tocsin.base.accounts.models import ApiToken, OneTimeLink, Person, Post, Role, SignIn, Tenure
 from tocsin.base.accounts.tests.people import holder_of, post_held, sign_in
 from tocsin.base.journal.ids import new_id
 from tocsin.base.journal.models import Entry
@@ -203,3 +203,25 @@ def test_signing_out_elsewhere_leaves_me_here() -> None:
 def test_people_with_business_see_no_administrators_page(client: Client, name: str) -> None:
     sign_in(client, post_held(Role.DIRECTOR))
     assert client.get(reverse(f"accounts:{name}")).status_code == 404
+
+
+def test_a_token_is_made_on_my_page_shown_once_and_withdrawn(client: Client) -> None:
+    sign_in(client, post_held(Role.SAFETY))
+    page = client.post(reverse("accounts:make_token"), {"name": "雷达", "days": "30"}).content.decode()
+    token = ApiToken.objects.get()
+    assert "tocsin_" in page
+    shown = client.get(reverse("accounts:account")).content.decode()
+    assert "雷达" in shown
+    assert "tocsin_" not in shown.replace("tocsin_csrf", "")
+    client.post(reverse("accounts:withdraw_token", args=[token.uid]))
+    token.refresh_from_db()
+    assert token.withdrawn_at is not None
+
+
+def test_nobody_withdraws_the_token_of_another_post(client: Client) -> None:
+    sign_in(client, post_held(Role.SAFETY))
+    client.post(reverse("accounts:make_token"), {"name": "雷达", "days": "30"})
+    sign_in(client, post_held(Role.SAFETY))
+    token = ApiToken.objects.get()
+    assert client.post(reverse("accounts:withdraw_token", args=[token.uid])).status_code == 404
+    assert client.post(reverse("accounts:make_token"), {"name": "雷达", "days": "999"}).status_code == 422
