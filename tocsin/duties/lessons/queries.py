@@ -145,7 +145,7 @@ def _sentence(case: str, told: Funnel, found: Absorption, drawn: int) -> str:
         return _("%(begin)s; all %(visited)d were visited, %(verified)d really are (%(share)s).") % numbers
     numbers |= {"low": percent(found.low, sign=False), "high": percent(found.high)}
     return (
-        _("%(begin)s; %(visited)d were visited, %(verified)d really are (%(share)s, 90%% interval %(low)s–%(high)s).")
+        _("%(begin)s; %(visited)d were visited, %(verified)d really are (%(share)s, 90 %% interval %(low)s–%(high)s).")
         % numbers
     )
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tocsin.base.accounts.models import Post, Role
+from tocsin.base.accounts.queries import holders
 from tocsin.base.journal import checkpoints
 from tocsin.base.journal import queries as journal
 from tocsin.base.journal.acts import Act, By
@@ -17,9 +18,9 @@ from tocsin.base.journal.models import Checkpoint, Entry
 from tocsin.base.journal.tree import Tree
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
-from tocsin.base.obligations.places import able, of_plant
+from tocsin.base.obligations.places import Able, Place, able, of_plant
 from tocsin.duties.lessons import custody, kinds
-from tocsin.duties.lessons.models import Draw, Issue, Match, Reply, Visit
+from tocsin.duties.lessons.models import Draw, Issue, Reply, Visit
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules import draw as rules
 from tocsin.duties.lessons.rules import limits
@@ -181,15 +182,16 @@ def _lookers(act: Act, replies: Sequence[Reply]) -> dict[int, Post]:
     """Who visits: the nearest inspector in whose jurisdiction the plant lies, never the person who gave the reply."""
     places = {reply.match_id: of_plant(reply.match.plant) for reply in replies if reply.match.plant}
     everyone = able(set(places.values()), act.at)
+    ranked = {reply.match_id: _ranked(everyone, places[reply.match_id]) for reply in replies}
+    people = holders({post for posts in ranked.values() for post in posts}, act.at)
     found: dict[int, Post] = {}
     for reply in replies:
-        posts = everyone.authorities(places[reply.match_id], LOOKERS)
-        ranked = sorted(posts, key=lambda post: LOOKERS.index(Role(post.role)))
-        able_ones = [post for post in ranked if everyone.holders[post.pk].uid != reply.by]
-        if able_ones:
-            found[reply.match_id] = able_ones[0]
+        others = (post for post in ranked[reply.match_id] if post.pk in people and people[post.pk].uid != reply.by)
+        if (first := next(others, None)) is not None:
+            found[reply.match_id] = first
     return found
 
 
-def matches_of(draw: Draw) -> Sequence[Match]:
-    return list(Match.objects.filter(visits__draw=draw))
+def _ranked(everyone: Able, place: Place) -> list[Post]:
+    """Inspectors before officers before grid officers; among them the nearest first."""
+    return sorted(everyone.authorities(place, LOOKERS), key=lambda post: LOOKERS.index(Role(post.role)))

@@ -10,7 +10,7 @@ from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, wave, withdraw
 from tocsin.duties.lessons.models import Match
 from tocsin.duties.lessons.refusals import NotPossible
-from tocsin.duties.lessons.tests.conftest import HAS_BOX, LACKS, approved_card
+from tocsin.duties.lessons.tests.county import HAS_BOX, LACKS, approved_card
 
 
 def test_a_lesson_is_owed_where_it_applies_and_a_question_where_that_is_not_known(county, issued):

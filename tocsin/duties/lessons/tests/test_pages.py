@@ -11,7 +11,7 @@ from tocsin.base.journal import checkpoints
 from tocsin.duties.lessons.actions import reply, reveal, seal
 from tocsin.duties.lessons.models import Draw, Issue, Match, Reply, Visit
 from tocsin.duties.lessons.rules import draw as rules
-from tocsin.duties.lessons.tests.conftest import CARD, CRITERION
+from tocsin.duties.lessons.tests.county import CARD, CRITERION
 from tocsin.duties.lessons.tests.test_replying import photo
 
 ALL_OF_MATCHING = {"field": "safeguards", "term": CRITERION, "told": "yes"}
@@ -104,7 +104,9 @@ def test_a_safety_officer_receives_and_replies_on_one_page(county, issued, safet
     safety.post(reverse("lessons:receive", args=[match.uid]))
     text = page(safety, "match", match.uid, kind="not_affected")
     assert "Why does it not affect you?" in text
-    answer = safety.post(reverse("lessons:reply", args=[match.uid]), {"kind": "not_affected", "reason": "removed in 2024"})
+    answer = safety.post(
+        reverse("lessons:reply", args=[match.uid]), {"kind": "not_affected", "reason": "removed in 2024"}
+    )
     assert answer.status_code == 302
     assert Reply.objects.get().kind == "not_affected"
     assert "removed in 2024" in page(safety, "match", match.uid)
@@ -185,7 +187,10 @@ def test_an_inspector_records_a_visit_on_a_phone(county, revealed):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     shot = SimpleUploadedFile("site.jpg", photo("blue"), "image/jpeg")
-    assert inspector.post(address, {"found": "rejected", "note": "there is no criterion", "files": shot}).status_code == 302
+    assert (
+        inspector.post(address, {"found": "rejected", "note": "there is no criterion", "files": shot}).status_code
+        == 302
+    )
     assert "there is no criterion" in page(inspector, "visit", visit.uid)
 
 
@@ -193,8 +198,13 @@ def test_the_director_approves_a_draft_through_the_gate(county, director):
     from tocsin.duties.cases.models import Case
     from tocsin.duties.lessons.actions import write
 
-    Case.objects.create(key="CN-2019-YM", title={"en": "Yima"}, happened_on=dt.date(2019, 7, 19), place={}, country="CN", industry={})
-    good, bad = write(county.officer, CARD), write(county.officer, {**CARD, "key": "bad", "conditions": {}, "article": ""})
+    Case.objects.create(
+        key="CN-2019-YM", title={"en": "Yima"}, happened_on=dt.date(2019, 7, 19), place={}, country="CN", industry={}
+    )
+    good, bad = (
+        write(county.officer, CARD),
+        write(county.officer, {**CARD, "key": "bad", "conditions": {}, "article": ""}),
+    )
     assert "a card for everybody teaches nobody" in page(director, "card", bad.uid)
     for card, status in ((good, 302), (bad, 422)):
         assert director.post(reverse("lessons:approve", args=[card.uid]), {"because": "good"}).status_code == status

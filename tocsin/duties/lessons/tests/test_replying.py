@@ -10,7 +10,7 @@ from tocsin.duties.lessons import jobs, queries
 from tocsin.duties.lessons.actions import answer, receive, reply
 from tocsin.duties.lessons.models import Match, Reply
 from tocsin.duties.lessons.refusals import NotPossible
-from tocsin.duties.lessons.tests.conftest import HAS_BOX, HAS_CRITERION, LACKS, NO_BOX
+from tocsin.duties.lessons.tests.county import HAS_BOX, HAS_CRITERION, LACKS, NO_BOX
 
 
 def photo(colour="red"):

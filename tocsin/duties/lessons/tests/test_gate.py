@@ -1,0 +1,50 @@
+import pytest
+
+from tocsin.base.registry.rules.terms import vocabulary
+from tocsin.duties.lessons.actions.cards import library
+from tocsin.duties.lessons.rules.gate import TEXTS, Draft, gate
+from tocsin.duties.lessons.tests.county import CARD
+
+
+def draft(**changes):
+    told = {**CARD, **changes}
+    texts = {name: told[name] for name in TEXTS}
+    return Draft(texts, told["article"], told["days"], told["conditions"], told["obliges"], told.get("released", True))
+
+
+def open_points(share=0.01, **changes):
+    return [point.name for point in gate(draft(**changes), vocabulary(), lambda: share) if not point.met]
+
+
+def test_a_complete_card_passes():
+    assert open_points() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "points"),
+    [
+        ({"conditions": {}}, ["conditions", "blanket"]),
+        ({"conditions": {"field": "equipment", "has": "no_such_thing"}}, ["conditions"]),
+        ({"conditions": {"agency": {"kind": ["township"]}}}, ["conditions", "blanket"]),
+        ({"obliges": "agencies"}, ["conditions", "blanket"]),
+        ({"barrier": {}}, ["barrier", "languages"]),
+        ({"required_check": {"zh-hans": "检查停车判据。", "en": "Check the criterion."}}, ["check"]),
+        ({"required_check": {"zh-hans": "判据是什么？", "en": "Is there a criterion?"}}, ["check"]),
+        ({"required_check": {"zh-hans": "是否有判据？", "en": "How is it checked?"}}, ["check"]),
+        ({"evidence": {"zh-hans": " ", "en": " "}}, ["evidence", "languages"]),
+        ({"article": " "}, ["article"]),
+        ({"days": 0}, ["days"]),
+        ({"days": 400}, ["days"]),
+        ({"title": {"en": "cold box"}}, ["languages"]),
+        ({"released": False}, ["released"]),
+        ({"share": 0.51}, ["blanket"]),
+    ],
+)
+def test_what_is_missing_is_named(changes, points):
+    assert open_points(**changes) == points
+
+
+def test_every_card_of_the_library_passes_the_gate():
+    assert len(library()) >= 12
+    for told in library():
+        assert [p for p in gate(draft(**told), vocabulary(), lambda: 0.0) if not p.met] == [], told["key"]
