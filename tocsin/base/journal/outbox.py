@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import structlog
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F
 
 from tocsin.base.journal import reactions
@@ -23,12 +23,17 @@ __all__ = ["Reaction", "UnknownReaction", "deliver", "register", "wait_after"]
 
 FIRST_WAIT = dt.timedelta(seconds=10)
 LONGEST_WAIT = dt.timedelta(hours=1)
+LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL's code
 AT_ONCE = 50  # looked up together; each is still claimed by itself
 log = structlog.get_logger(__name__)
 
 
 class UnknownReaction(LookupError):
     """Something is owed under a name that no code answers to any more."""
+
+
+class _Elsewhere(Exception):
+    """Another worker is at it."""
 
 
 def wait_after(tries: int) -> dt.timedelta:
@@ -66,17 +71,38 @@ def _carry_out(pk: int, now: dt.datetime) -> int:
     """Do it and mark it done in one transaction; 1 if done, 0 if it failed or someone else is at it."""
     try:
         with transaction.atomic():
-            mine = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk, done_at=None)
-            delivery = mine.select_related("entry").first()
+            delivery = _locked(pk)
             if delivery is None:
                 return 0
             _react(delivery, now)
             return Delivery.objects.filter(pk=pk).update(done_at=now, trouble="")
+    except _Elsewhere:
+        return 0
     except Exception as trouble:
         log.exception("journal.reaction.failed", delivery=pk)
         told = f"{type(trouble).__name__}: {trouble}".replace("\0", "")[:2000]
         Delivery.objects.filter(pk=pk, done_at=None).update(trouble=told)
         return 0
+
+
+def _locked(pk: int) -> Delivery | None:
+    """The delivery, ours to the end of the transaction; None when it is done already.
+
+    Waits a second: another's claim is over by then, another's reaction need not be (a slow one whose turn came again).
+    """
+    waiting = Delivery.objects.select_for_update(of=("self",)).select_related("entry").filter(pk=pk, done_at=None)
+    if connection.vendor != "postgresql":
+        return waiting.first()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '1s'")
+        try:
+            found = waiting.first()
+        except OperationalError as trouble:
+            if getattr(trouble.__cause__, "sqlstate", "") == LOCK_NOT_AVAILABLE:
+                raise _Elsewhere from trouble
+            raise
+        cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+    return found
 
 
 def _react(delivery: Delivery, now: dt.datetime) -> None:

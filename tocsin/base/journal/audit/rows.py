@@ -15,7 +15,7 @@ from tocsin.base.journal.audit.report import Report
 from tocsin.base.journal.models import Entry, Row
 from tocsin.base.journal.verify import Frontier, leaf_hash
 
-AT_ONCE = 5_000
+AT_ONCE = 1_000
 
 
 class Told(msgspec.Struct):
@@ -85,7 +85,7 @@ def _one(report: Report, where: str, columns: list[Any], leaf: bytes, body: byte
 def _entries() -> Iterator[tuple[int, str, entries.Rows]]:
     """Entries that say they have rows, by key. One whose column hides its rows was found by the entries' own check."""
     found = Entry.objects.filter(rows_count__gt=0).order_by("id").values_list("id", "body")
-    for key, body in found.iterator(chunk_size=2000):
+    for key, body in found.iterator(chunk_size=500):
         try:
             told = entries.decode(bytes(body))
         except msgspec.DecodeError:

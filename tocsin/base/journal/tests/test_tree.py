@@ -53,6 +53,8 @@ def test_an_edge_that_was_put_away_goes_on_where_it_was(found, data):
     for body in found[cut:]:
         after.add(leaf_hash(body))
     assert (after.size, after.root()) == (len(found), naive_root(found))
+    before.extend([leaf_hash(body) for body in found[cut:]])
+    assert (before.size, before.edge) == (after.size, after.edge)
 
 
 @given(bodies.filter(bool), st.data())
