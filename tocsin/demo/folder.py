@@ -22,6 +22,19 @@ def clear(path: Path) -> None:
             raise NotADemo(
                 _("%(path)s holds files that are not a demo: choose another folder with --data") % {"path": path}
             )
-        shutil.rmtree(path)
+        _remove(path)
     path.mkdir(parents=True, exist_ok=True)
     (path / MARKER).write_text(SAYS, "utf-8")
+
+
+def _remove(path: Path) -> None:
+    """An earlier demo goes; one that still runs there keeps its files open and writes new ones."""
+    try:
+        shutil.rmtree(path)
+    except OSError as trouble:
+        path.mkdir(exist_ok=True)
+        (path / MARKER).write_text(SAYS, "utf-8")
+        told = {"path": path, "trouble": trouble}
+        raise NotADemo(
+            _("%(path)s is still in use (%(trouble)s): stop the demo that runs there first") % told
+        ) from trouble

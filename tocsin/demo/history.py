@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tocsin.base.accounts import actions as accounts
@@ -12,7 +13,7 @@ from tocsin.demo import says
 from tocsin.demo.album import Album
 from tocsin.demo.city.build import City
 from tocsin.demo.city.plants import Works
-from tocsin.demo.city.profiles import has
+from tocsin.demo.city.profiles import Facts, has
 from tocsin.demo.course import Course
 from tocsin.demo.inspection import Inspection
 from tocsin.demo.stage import DAYS, Stage
@@ -35,29 +36,31 @@ class History:
     album: Album
     courses: dict[str, Course] = field(default_factory=dict)
     draws: dict[str, Inspection] = field(default_factory=dict)
-    phone: Works | None = None
+    phone: Works | None = None  # whose safety officer the visitor is
+    asked: Works | None = None  # whose one question the visitor answers
 
     def plan(self) -> None:
         """Every act of the authority has its day; what the plants do follows from it."""
-        self.phone = self._phone()
+        self.phone = self._first(_could_be_found)
+        self.asked = self._first(_lacks_an_answer)
         self._at(-DAYS, 9, self._load)
-        self._issue(YIMA, "director", day=-58)
-        self._issue(AGENCIES, "director", day=-55)
-        self._issue(DUST, "officer/industry", day=-50)
-        self._issue(GAS_HOLDER, "officer/chemicals", day=-40)
-        self._draw(YIMA, "officer/chemicals", sealed=-31, within=16, leave_one=True)
-        self._draw(DUST, "officer/industry", sealed=-16, within=12, leave_one=True)
-        self._at(-35, 11, self._somebody_leaves)
-        for day in (-27, -19, -9):
+        self._issue(GAS_HOLDER, "officer/chemicals", day=-58)
+        self._issue(DUST, "officer/industry", day=-54)
+        self._issue(AGENCIES, "director", day=-48)
+        self._issue(YIMA, "director", day=-44)
+        self._draw(DUST, "officer/industry", sealed=-20, within=16, leave_one=True)
+        self._draw(YIMA, "officer/chemicals", sealed=-18, within=15, leave_one=True)
+        self._at(-36, 11, self._somebody_leaves)
+        for day in (-24, -15, -8):
             self._at(day, 14, self._units_are_found)
-        self._at(-14, 10, self._a_plant_closes)
+        self._at(-12, 10, self._a_plant_closes)
         self._at(-2, 10, self._a_cold_box_is_found)
         self._at(-1, 15, lambda at: self._inspect(GAS_HOLDER, "officer/chemicals").seal(at))
         self._at(-1, 16, lambda at: self._approve(NEXT, at))
         self.stage.watchers.append(self._expect)
 
-    def _at(self, day: int, hour: float, doing: object) -> None:
-        self.stage.plan(self.stage.moment(day, hour), doing)  # type: ignore[arg-type]
+    def _at(self, day: int, hour: float, doing: Callable[[dt.datetime], object]) -> None:
+        self.stage.plan(self.stage.moment(day, hour), doing)
 
     def _expect(self, at: dt.datetime) -> None:
         for course in self.courses.values():
@@ -76,7 +79,7 @@ class History:
 
     def _issue(self, key: str, seat: str, day: int) -> None:
         def begin(at: dt.datetime) -> None:
-            silent = {self.phone.n} if self.phone else set()
+            silent = {works.n for works in (self.phone, self.asked) if works}
             course = Course(self.stage, self.city, self._approve(key, at), self.album, silent)
             self.courses[key] = course
             course.begin(seat, self.city.root, at)
@@ -133,13 +136,11 @@ class History:
                 works = self.city.works[match.plant.pk]
                 registry.deregister(self.city.seat(f"officer/{works.place.parent}", at), match.plant, at.date())
 
-    def _phone(self) -> Works | None:
-        """Whose safety officer the visitor is on the phone: no cold box so far, and surely no criterion."""
-        for works in self.city.lot.works:
-            there = works.place.parent == PHONE_COUNTY and not works.tiny and works.trade.record != "small"
-            if there and _could_be_found(works):
-                return works
-        return None
+    def _first(self, fitting: Callable[[Works], bool]) -> Works | None:
+        """In the county where the visitor is at home, else anywhere."""
+        found = [works for works in self.city.lot.works if fitting(works) and not works.tiny]
+        at_home = [works for works in found if works.place.parent == PHONE_COUNTY]
+        return next(iter([*at_home, *found]), None)
 
     def _a_cold_box_is_found(self, at: dt.datetime) -> None:
         """The lesson that still stands reaches this plant as well: its officer has two weeks from now."""
@@ -148,10 +149,24 @@ class History:
 
 
 def _could_be_found(works: Works) -> bool:
+    """No cold box so far, and surely no criterion: once a box is found, the lesson applies."""
     told = works.recorded
-    lacking = {item["term"] for item in told["safeguards"]["items"] if not item["present"]}
-    surely = CRITERION in lacking or (
+    gone = told["equipment"]["known"] == "complete" and not has(told, "equipment", COLD_BOX)
+    return gone and works.trade.room and not has(works.true, "equipment", COLD_BOX) and _says_no(told)
+
+
+def _says_no(told: Facts) -> bool:
+    refused = {item["term"] for item in told["safeguards"]["items"] if not item["present"]}
+    return CRITERION in refused or (
         told["safeguards"]["known"] == "complete" and not has(told, "safeguards", CRITERION)
     )
-    gone = told["equipment"]["known"] == "complete" and not has(told, "equipment", COLD_BOX)
-    return surely and gone and not has(works.true, "equipment", COLD_BOX) and works.trade.room
+
+
+def _lacks_an_answer(works: Works) -> bool:
+    """The cold box is on record; whether there is a criterion is not."""
+    told = works.recorded
+    silent = told["safeguards"]["known"] != "complete" and CRITERION not in {
+        item["term"] for item in told["safeguards"]["items"]
+    }
+    chemical = told["industry"]["code"].startswith(("C25", "C26"))  # of the officer who answers for it
+    return silent and chemical and has(told, "equipment", COLD_BOX)

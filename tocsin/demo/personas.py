@@ -10,7 +10,7 @@ from django.urls import reverse
 from tocsin.base.accounts import actions as accounts
 from tocsin.base.accounts.models import Post
 from tocsin.demo.city.build import City
-from tocsin.demo.history import GAS_HOLDER, NEXT, PHONE_COUNTY, History
+from tocsin.demo.history import GAS_HOLDER, NEXT, PHONE_COUNTY, YIMA, History
 from tocsin.demo.result import Persona
 from tocsin.duties.lessons.models import Card, Visit
 
@@ -43,13 +43,12 @@ def _words(zh: str, en: str) -> Words:
 
 def _known(history: History) -> Iterator[Known]:
     city = history.city
-    card = reverse("lessons:matching", args=[Card.objects.filter(key=NEXT).latest("version").uid])
     yield (
         _words("安委办主任", "Committee-office director"),
         city.posts["director"],
         _words(
-            f"首页一句话看义马教训；{card} 预览“N 人各收 1 条”，再下发。",
-            f"Read Yima's lesson in one sentence; {card} previews “N people get 1 message each”, then issues.",
+            "首页一句话看义马教训；/cases/CN-2019-YM 看事故经过；/journal 核验日志。",
+            "Read Yima's lesson in one sentence; /cases/CN-2019-YM tells what happened; /journal proves the journal.",
         ),
     )
     yield _officer(history)
@@ -59,15 +58,28 @@ def _known(history: History) -> Iterator[Known]:
     yield from _administrators(city)
 
 
+def _card(key: str) -> Card:
+    return Card.objects.filter(key=key).latest("version")
+
+
+def _question(history: History) -> str:
+    """The page of one plant that has a cold box, and does not say whether it has the criterion."""
+    if history.asked is None:
+        return reverse("lessons:matching", args=[_card(YIMA).uid])
+    return reverse("lessons:why", args=[_card(YIMA).uid, history.city.plants[history.asked.n].uid])
+
+
 def _officer(history: History) -> Known:
     drawn = history.draws[GAS_HOLDER].draw if GAS_HOLDER in history.draws else None
-    where = reverse("lessons:draw", args=[drawn.uid]) if drawn else "/lessons/issues"
+    draw = reverse("lessons:draw", args=[drawn.uid]) if drawn else reverse("lessons:issues")
+    ask, issue = _question(history), reverse("lessons:matching", args=[_card(NEXT).uid])
     return (
         _words("应急局危化科科长", "Bureau officer for hazardous chemicals"),
         history.city.posts["officer/chemicals"],
         _words(
-            f"{where} 揭晓已封存的抽签，任何人可复核；再看落实率漏斗。",
-            f"{where} holds a sealed draw: reveal it, let anybody verify it, then look at the funnel.",
+            f"{ask} 当场回答一个问题；{issue} 预览“N 人各收 1 条”，再下发；{draw} 揭晓已封存的抽签。",
+            f"Answer one question at {ask}; {issue} previews “N people get 1 message each”, then issues; {draw} holds a "
+            "sealed draw: reveal it.",
         ),
     )
 

@@ -16,7 +16,7 @@ from tocsin.base.obligations import jobs as obligations
 from tocsin.demo.chance import Chance
 from tocsin.duties.lessons import jobs as lessons
 
-Doing = Callable[[dt.datetime], None]
+Doing = Callable[[dt.datetime], object]
 DAYS = 60  # of history, up to the last midnight before the demo
 OPENING, LOOK = 8, 7  # hours of the city's day: work begins; the clock's jobs look
 

@@ -24,8 +24,9 @@ def as_text(result: Result, console: Console) -> None:
     if result.funnels:
         console.print(_funnels(result))
     told = result.figures
-    proof = _("verified") if told["journal_verified"] else _("NOT VERIFIED")
-    console.print(_("Journal: %(count)d entries, %(proof)s.") % {"count": told["journal_entries"], "proof": proof})
+    whole = _("Journal: %(count)d entries, and every one proves to be as it was written.")
+    broken = _("Journal: %(count)d entries, and NOT all are as they were written.")
+    console.print((whole if told["journal_verified"] else broken) % {"count": told["journal_entries"]})
     console.print(" · ".join(f"{name} {seconds:.1f} s" for name, seconds in result.spent.items()), style="dim")
 
 
@@ -44,8 +45,10 @@ def _funnels(result: Result) -> Table:
 def doors(result: Result, address: str, console: Console) -> None:
     """One-time links that open on this machine only, and the first thing to do behind each."""
     language = get_language() or "zh-hans"
-    console.print(_("\nCome in as one of these people. Each link works once, on this machine, until tonight:\n"))
+    console.print(
+        "\n" + _("Come in as one of these people. Each link works once, on this machine, for 16 hours:") + "\n"
+    )
     for persona in result.personas:
         console.print(f"[bold]{words(persona.who, language)}[/bold]  {address}{persona.link}", soft_wrap=True)
         console.print(f"    {persona.then['zh-hans']}\n    {persona.then['en']}", style="dim", soft_wrap=True)
-    console.print(_("\nServing on %(address)s — stop with Ctrl+C.") % {"address": address})
+    console.print("\n" + _("Serving on %(address)s — stop with Ctrl+C.") % {"address": address})

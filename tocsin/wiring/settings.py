@@ -106,6 +106,7 @@ USE_I18N = True
 LANGUAGE_CODE = TOCSIN.language
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "tocsin_language"
+LOCALE_PATHS = [PACKAGE / "demo" / "locale"]  # the fictional city is no app; every other room's catalogue is found as an app's
 
 MIDDLEWARE = [
     "tocsin.base.web.missing.SameAnswer",

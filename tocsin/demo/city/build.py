@@ -96,8 +96,7 @@ def _government(chance: Chance, city: City, at: dt.datetime) -> None:
             city.posts |= {seat.key: post for seat, post in zip(ready, posts, strict=True)}
             waiting = [seat for seat in waiting if seat.key not in city.posts]
         newcomers = [
-            Newcomer(next(people), f"gov{n:03}", names.phone(9_000_000 + n), f"gov{n:03}@example.invalid")
-            for n, _seat in enumerate(city.posts)
+            Newcomer(next(people), f"gov{n:03}", names.phone(9_000_000 + n)) for n, _seat in enumerate(city.posts)
         ]
         _appoint(act, city, list(city.posts.values()), newcomers)
 
@@ -147,7 +146,7 @@ def _opening_of(city: City, job: Job) -> Opening:
 def _newcomer(job: Job, name: str) -> Newcomer:
     number = job.works.n * 10 + ("head", "safety", "operator", "worker").index(job.role)
     login = f"{job.role}{job.works.n:05}" if job.login else None
-    return Newcomer(name, login, names.phone(number), f"{login}@example.invalid" if login else "")
+    return Newcomer(name, login, names.phone(number))  # no e-mail: nobody here can be written to
 
 
 def _appoint(act: Act, city: City, posts: Sequence[Post], newcomers: Sequence[Newcomer]) -> None:

@@ -27,7 +27,9 @@ def of_the_command(data: Path) -> tuple[str, dict[str, Any]]:
     """What ``tocsin demo --headless --json`` prints, on SQLite, in a process and folder of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TOCSIN_")}
     words = ["demo", "--plants", str(PLANTS), "--seed", str(SEED), "--headless", "--json", "--data", str(data)]
-    done = subprocess.run([sys.executable, "-m", "tocsin", *words], env=kept, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tocsin", *words], env=kept, capture_output=True, text=True, check=True
+    )
     return done.stdout, json.loads(done.stdout)
 
 
