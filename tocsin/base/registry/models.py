@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tocsin.base.journal.things import Thing
 from tocsin.base.registry.rules.refusals import said
@@ -148,7 +149,7 @@ class Import(Thing):
         REHEARSED = "rehearsed", _("rehearsed")
         RUNNING = "running", _("running")
         DONE = "done", _("done")
-        FAILED = "failed", _("failed")
+        FAILED = "failed", pgettext_lazy("import", "failed")
 
     target = models.CharField(max_length=40)  # registered in tocsin.base.registry.imports.targets
     title = models.CharField(max_length=200)
@@ -181,9 +182,9 @@ class Finding(models.Model):
     """A source row that was refused, or a value that was kept otherwise than it was written: each shown, none silent."""
 
     class Kind(models.TextChoices):
-        REFUSED = "refused", _("refused")
-        MENDED = "mended", _("mended")
-        REPEATED = "repeated", _("repeated")
+        REFUSED = "refused", pgettext_lazy("import", "refused")
+        MENDED = "mended", pgettext_lazy("import", "mended")
+        REPEATED = "repeated", pgettext_lazy("import", "repeated")
 
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="findings")
     kind = models.CharField(max_length=10, choices=Kind.choices)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts import scopes
-from tocsin.base.journal import testimony
+from tocsin.base.journal import testimony, titles
 from tocsin.base.registry import queries
 from tocsin.base.registry.models import Plant, ProfileVersion
+from tocsin.base.registry.titles import TITLES
 from tocsin.base.web import navigation
 
 
@@ -33,5 +34,6 @@ def offer_ways() -> None:
 
 
 def register_testimony() -> None:
+    titles.register(TITLES)
     testimony.register(Plant)
     testimony.register(ProfileVersion)

@@ -14,7 +14,7 @@ from tocsin.base.registry.imports import handing, keeping
 from tocsin.base.registry.imports import mapping as layouts
 from tocsin.base.registry.imports import quarantine as refusals
 from tocsin.base.registry.imports.running import Progress
-from tocsin.base.registry.models import Import
+from tocsin.base.registry.models import Finding, Import
 from tocsin.base.registry.rules.refusals import said
 
 
@@ -53,7 +53,7 @@ class Report:
 def problem_told(name: str) -> str:
     """“refused: text” of a report in the reader's language; what fills the text differs from row to row."""
     kind, _colon, problem = name.partition(": ")
-    return f"{_(kind)}: {_(problem)}"
+    return f"{Finding.Kind(kind).label}: {_(problem)}"
 
 
 def run(

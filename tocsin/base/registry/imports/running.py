@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from tocsin.base.journal.acts import By
 from tocsin.base.registry import editions
@@ -199,7 +200,7 @@ def _findings(pk: int, judged: Judged) -> Iterator[tuple[Any, ...]]:
         yield _finding(pk, Note(REFUSED, place, "", record.key, HELD_BACK, "", {"row": record.place.row}), cells)
 
 
-HELD_BACK = "held back with row %(row)s, to which it belongs"
+HELD_BACK = _("held back with row %(row)s, to which it belongs")
 
 
 def _finding(pk: int, note: Note, cells: Sequence[str] | None) -> tuple[Any, ...]:
