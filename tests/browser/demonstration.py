@@ -1,4 +1,4 @@
-"""The demonstration as a visitor meets it: the city built and served by the command, its people let in by their links."""
+"""The demonstration as a visitor meets it: built and served by the command, its people let in by their links."""
 
 from __future__ import annotations
 

@@ -55,8 +55,8 @@ def _absorption(issue: Issue) -> dict[str, float | None]:
 
 def _issue(issue: Issue, funnel: lessons.Funnel) -> dict[str, object]:
     return {
-        "case": issue.card.case.key, "card": issue.card.key, "messages": issue.messages, "matched_yes": issue.matched_yes,
-        "matched_unknown": issue.matched_unknown, "issued": funnel.issued, "received": funnel.received,
-        "replied": funnel.replied, "fixed": funnel.fixed, "verified": funnel.verified, "rejected": funnel.rejected,
-        "absorption": _absorption(issue),
+        "case": issue.card.case.key, "card": issue.card.key, "messages": issue.messages,
+        "matched_yes": issue.matched_yes, "matched_unknown": issue.matched_unknown,
+        "issued": funnel.issued, "received": funnel.received, "replied": funnel.replied, "fixed": funnel.fixed,
+        "verified": funnel.verified, "rejected": funnel.rejected, "absorption": _absorption(issue),
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sixty days of the fictional city: three accidents become lessons, are issued, answered, checked — and some things are left open."""
+"""Sixty days of the city: three accidents become lessons, are issued, answered, checked; some things stay open."""
 
 from __future__ import annotations
 

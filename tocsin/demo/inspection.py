@@ -1,4 +1,4 @@
-"""A draw is sealed, completed by the next checkpoint, revealed; inspectors go and see; what was rejected is put right."""
+"""A draw is sealed, completed by a checkpoint, revealed; inspectors go and see; what they reject is put right."""
 
 from __future__ import annotations
 

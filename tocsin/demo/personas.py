@@ -78,8 +78,8 @@ def _officer(history: History) -> Known:
         history.city.posts["officer/chemicals"],
         _words(
             f"{ask} 当场回答一个问题；{issue} 预览“N 人各收 1 条”，再下发；{draw} 揭晓已封存的抽签。",
-            f"Answer one question at {ask}; {issue} previews “N people get 1 message each”, then issues; {draw} holds a "
-            "sealed draw: reveal it.",
+            f"Answer one question at {ask}; {issue} previews “N people get 1 message each”, then issues; "
+            f"{draw} holds a sealed draw: reveal it.",
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The stage: simulated time runs, people do what they had in mind at their hour, and the clock's own jobs look in between."""
+"""The stage: simulated time runs, people do what they planned at their hour, the clock's jobs look in between."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The drawn city is put into the registry and among the people, through the actions everyone uses. Few acts, many rows."""
+"""The drawn city is put into the registry and among the people, through the actions everyone uses."""
 
 from __future__ import annotations
 

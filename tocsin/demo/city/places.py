@@ -1,4 +1,4 @@
-"""The city's regions: one city, eight districts and counties, their townships. Codes are opaque; the rectangle lies at sea."""
+"""The city's regions: one city, eight counties, their townships. Codes are opaque; the rectangle lies at sea."""
 
 from __future__ import annotations
 

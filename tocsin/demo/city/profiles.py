@@ -25,15 +25,15 @@ RECORDS: Mapping[str, Mapping[str, float]] = {  # how well a list is known, by t
 }
 SURVEYED = {  # the city once asked every plant for these: an absence was written down as an absence
     "substances": (
-        "cas:7664-41-7", "cas:7782-50-5", "cas:75-44-5", "cas:624-83-9", "cas:7664-39-3", "cas:75-01-4", "cas:7783-06-4",
-        "cas:68476-85-7", "cas:74-85-1", "cas:115-07-1", "cas:106-99-0", "mix:coke_oven_gas", "cas:1333-74-0",
-        "dust:aluminium", "dust:magnesium", "dust:other_metal", "dust:sugar", "dust:starch", "dust:grain",
-        "mix:nitration_waste",
+        "cas:7664-41-7", "cas:7782-50-5", "cas:75-44-5", "cas:624-83-9", "cas:7664-39-3", "cas:75-01-4",
+        "cas:7783-06-4", "cas:68476-85-7", "cas:74-85-1", "cas:115-07-1", "cas:106-99-0", "cas:1333-74-0",
+        "mix:coke_oven_gas", "mix:nitration_waste", "dust:aluminium", "dust:magnesium", "dust:other_metal",
+        "dust:sugar", "dust:starch", "dust:grain",
     ),
     "processes": (
-        "air_separation", "coal_gasification", "ammonia_synthesis", "coking", "cracking", "alkylation", "distillation",
-        "batch_exothermic_reaction", "nitration", "diazotisation", "peroxidation", "chlorination", "ammonia_refrigeration",
-        "open_pit_mining",
+        "air_separation", "coal_gasification", "ammonia_synthesis", "coking", "cracking", "alkylation",
+        "distillation", "batch_exothermic_reaction", "nitration", "diazotisation", "peroxidation", "chlorination",
+        "ammonia_refrigeration", "open_pit_mining",
     ),
     "equipment": (
         "air_separation_cold_box", "gas_holder", "pressure_sphere", "dry_dust_collector", "batch_reactor",

@@ -1,4 +1,4 @@
-"""The people of each plant: its head, its safety officer, some workers, the control room. Tiny workshops have a head only."""
+"""The people of each plant: head, safety officer, some workers, control room. Tiny workshops have a head only."""
 
 from __future__ import annotations
 
