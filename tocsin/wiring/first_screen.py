@@ -15,7 +15,7 @@ from tocsin.base.web.words import words
 from tocsin.duties.lessons import queries as lessons
 from tocsin.duties.lessons.models import Issue
 
-SHOWN = 5  # lessons on the first screen; the library has the rest
+LATEST, SHOWN = 20, 5  # of the latest lessons, how many the first screen tells; the list of issues has them all
 COUNTED = 1_000  # beyond this the exact number tells nobody anything
 
 
@@ -40,15 +40,20 @@ def told(post: Post, now: dt.datetime) -> dict[str, Any]:
 
 
 def recent(post: Post) -> list[Lesson]:
-    """The latest lessons this post may see: the sentence counts the whole issue, the funnel the part the post sees."""
+    """The latest lessons this post may see, what was looked at on site first, then what concerns most plants.
+
+    The sentence counts the whole issue, the funnel the part of it that the post sees.
+    """
     if not may(post, "issue", "see"):
         return []
-    return [_lesson(issue, post) for issue in narrow(lessons.issues(), post, "issue", "see")[:SHOWN]]
+    latest = narrow(lessons.issues(), post, "issue", "see")[:LATEST]
+    told = [(lessons.funnel(issue, post), issue) for issue in latest]
+    told.sort(key=lambda one: (one[0].visited > 0, one[0].issued), reverse=True)
+    return [_lesson(issue, funnel) for funnel, issue in told[:SHOWN]]
 
 
-def _lesson(issue: Issue, post: Post) -> Lesson:
-    steps = [{"title": title, "count": count} for title, count in lessons.funnel(issue, post).steps()]
-    return Lesson(issue, words(lessons.headline(issue)), steps)
+def _lesson(issue: Issue, funnel: lessons.Funnel) -> Lesson:
+    return Lesson(issue, words(lessons.headline(issue)), [{"title": title, "count": n} for title, n in funnel.steps()])
 
 
 def late(post: Post, now: dt.datetime) -> int | None:

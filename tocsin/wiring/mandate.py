@@ -31,7 +31,6 @@ class Row:
     n: int
     phrase: str
     can: str
-    duty: str
     do: str
     url: str
     evidence: str
@@ -56,8 +55,8 @@ def measures() -> list[dict[str, Any]]:
 def _row(told: dict[str, Any], post: Post | None) -> Row:
     show = SCREENS.get(told["n"])
     url, evidence = show(post) if show else ("", "")
-    do = words(told.get("do")) if show else ""
-    return Row(told["n"], told["phrase"], words(told["can"]), told["duty"], do, url, evidence)
+    do = words(told["do"]) if show else ""
+    return Row(told["n"], told["phrase"], words(told["can"]), do, url, evidence)
 
 
 Screen = Callable[[Post | None], tuple[str, str]]

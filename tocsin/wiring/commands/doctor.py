@@ -104,7 +104,7 @@ def _files(path: Path) -> list[Path]:
 def furniture() -> Iterator[Finding]:
     from django.contrib.staticfiles import finders
 
-    found = finders.find("vendor/tabler/tabler.min.css") is not None
+    found = finders.find("vendor/tabler-core/tabler.min.css") is not None
     yield Finding(_("front-end files"), found, _("present") if found else _("absent"), "python3 go.py setup")
     from django.conf import settings
 

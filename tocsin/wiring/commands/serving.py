@@ -37,12 +37,9 @@ def first_run() -> None:
 
     from tocsin.base.accounts import first_run as accounts
 
-    if code := accounts.set_up_code():
-        console.print(
-            Panel(
-                f"{settings.TOCSIN.site}/first-run\n\n[bold]{code}[/bold]", title="首次运行 / first run", expand=False
-            )
-        )
+    if accounts.is_due():
+        told = f"{settings.TOCSIN.site}/first-run\n\n[bold]{accounts.set_up_code()}[/bold]"
+        console.print(Panel(told, title="首次运行 / first run", expand=False))
 
 
 def work(once: Annotated[bool, typer.Option(help="Every job a single time, then stop.")] = False) -> None:

@@ -88,6 +88,17 @@ class Report:
         """Whether nothing at all is wrong."""
         return not self.problems
 
+    @property
+    def summary(self) -> str:
+        """What was read, in one sentence of the reader's language."""
+        said = {**self.counts, "seconds": f"{self.seconds:.1f}", "problems": len(self.problems) + self.unlisted}
+        read = gettext(
+            "%(entries)d entries, %(rows)d rows, %(checkpoints)d checkpoints (%(witnessed)d at the witness) and "
+            "%(records)d records read in %(seconds)s s; "
+        )
+        found = gettext("%(problems)d things are wrong.") if self.problems else gettext("nothing is wrong.")
+        return (read + found) % said
+
     def wrong(self, saying: str, where: str, **details: Any) -> None:
         """Add a finding."""
         if len(self.problems) < MOST:
