@@ -19,7 +19,7 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.forms import BecauseForm
 from tocsin.base.accounts.models import Person, Role, SignIn
 from tocsin.base.accounts.policy import allowed, policy
-from tocsin.base.accounts.rules.table import ANONYMOUS
+from tocsin.base.accounts.rules.table import ANONYMOUS, Scope
 from tocsin.base.accounts.scopes import one
 from tocsin.base.web.paging import page as page_of
 
@@ -82,4 +82,14 @@ def table(asked: Asked) -> HttpResponse:
     """The whole table of who may do what where."""
     roles = [*Role.choices, (ANONYMOUS, _("not signed in"))]
     lines = [(*line, [cells.get(role) for role, _label in roles]) for line, cells in policy().lines.items()]
-    return render(asked, "accounts/policy.html", {"roles": roles, "lines": lines})
+    return render(asked, "accounts/policy.html", {"roles": roles, "lines": lines, "words": _words()})
+
+
+def _words() -> dict[Scope, str]:
+    return {
+        Scope.ALL: _("everywhere"),
+        Scope.REGION: _("jurisdiction"),
+        Scope.UNIT: _("own unit"),
+        Scope.OWN: _("its own"),
+        Scope.PUBLIC: _("released"),
+    }
