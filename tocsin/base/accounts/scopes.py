@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from tocsin.base.accounts.models import Person, Post
 from tocsin.base.accounts.policy import scope_of
@@ -18,6 +18,9 @@ from tocsin.base.web.missing import Missing
 
 Row = TypeVar("Row", bound=Model)
 
+# Measured on 1,000,000 plants sorted by name: driving by a broad place or a common code sorts them all (0.8 to 8 s).
+BROAD = 100  # a hundredth of all regions or more
+COMMON = 20_000  # rows
 regions_below: Callable[[Collection[uuid.UUID]], QuerySet[Any]] | None = None
 """Public ids of regions → a queryset of those regions and all below them. Handed in by the room that knows regions."""
 
@@ -118,30 +121,51 @@ def _nothing() -> Q:
 
 def _in_jurisdiction(model: type[Model], paths: Paths, post: Post) -> Q:
     """Regions that share an industry prefix become one subquery, so one county stays one index range."""
-    if regions_below is None:
-        raise ImproperlyConfigured("scopes.regions_below was not handed in: the room that knows regions must set it")
     regions: dict[str, list[uuid.UUID]] = defaultdict(list)
     for region, industry in post.jurisdictions.values_list("region", "industry"):
         regions[industry].append(region)
-    within = _nothing()
+    within, broad = _nothing(), False
     for industry, uids in sorted(regions.items()):
-        place = Q(**{f"{paths.region}__in": _regions(model, paths.region, uids)})
+        below = _below(uids)
+        broad |= _is_broad(below)
+        place = _place(model, paths.region, below)
         divided = industry and paths.industry  # a resource that no industry divides is divided by place alone
-        within |= place & Q(**{f"{paths.industry}__startswith": industry}) if divided else place
-    return _once(model, paths, within)
+        within |= place & _begins(model, paths.industry, industry) if divided else place
+    return _once(model, paths, within, broad)
 
 
-def _once(model: type[Model], paths: Paths, within: Q) -> Q:
+def _below(uids: list[uuid.UUID]) -> QuerySet[Any]:
+    if regions_below is None:
+        raise ImproperlyConfigured("scopes.regions_below was not handed in: the room that knows regions must set it")
+    return regions_below(uids)
+
+
+def _is_broad(below: QuerySet[Any]) -> bool:
+    """Whether these regions are so large a share of all that few rows need be passed over to fill a page."""
+    return bool(below.count() * BROAD >= below.model._default_manager.count())
+
+
+def _place(model: type[Model], path: str, below: QuerySet[Any]) -> Q:
+    """A narrow place drives the query (its rows are fetched and sorted); a broad one only looks at each row in turn."""
+    key = "pk" if _field(model, path).is_relation else "uid"
+    if _is_broad(below):
+        return Q(Exists(below.filter(**{key: OuterRef(path)})))
+    return Q(**{f"{path}__in": below.values(key)})
+
+
+def _begins(model: type[Model], path: str, code: str) -> Q:
+    """``code`` and all codes it begins. A rare code drives the query through its index; a common one is looked at."""
+    begins = Q(**{f"{path}__startswith": code})
+    bounds = Q(**{f"{path}__gte": code, f"{path}__lt": code[:-1] + chr(ord(code[-1]) + 1)})
+    return begins if model._default_manager.filter(bounds)[:COMMON].count() == COMMON else begins & bounds
+
+
+def _once(model: type[Model], paths: Paths, within: Q, broad: bool) -> Q:
     """A path through many rows (an enterprise's plants) must not show the same row twice."""
     if not any(_many(model, path) for path in (paths.region, paths.industry) if path):
         return within
-    return Q(pk__in=model._default_manager.filter(within).values("pk"))
-
-
-def _regions(model: type[Model], path: str, uids: list[uuid.UUID]) -> QuerySet[Any]:
-    assert regions_below is not None  # noqa: S101  looked at by the caller
-    below = regions_below(uids)
-    return below if _field(model, path).is_relation else below.values("uid")
+    rows = model._default_manager.filter(within)
+    return Q(Exists(rows.filter(pk=OuterRef("pk")))) if broad else Q(pk__in=rows.values("pk"))
 
 
 def _in_unit(model: type[Model], paths: Paths, post: Post) -> Q:
