@@ -15,12 +15,11 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.obligations import actions
 from tocsin.base.obligations.forms import takers
-from tocsin.base.obligations.lists import LIVE, Wanted, listed
+from tocsin.base.obligations.lists import LIVE, Wanted, cut, listed
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.rules.moves import NotPossible
 from tocsin.base.obligations.standing import seen
 from tocsin.base.web.missing import Missing
-from tocsin.base.web.paging import page
 from tocsin.base.web.problems import problem
 from tocsin.base.web.words import spoken
 
@@ -72,6 +71,7 @@ class Filters(Schema):
     state: Literal["live", "open", "submitted", "discharged", "withdrawn", ""] = LIVE
     kind: str = Field("", max_length=40)
     region: uuid.UUID | None = None
+    plant: uuid.UUID | None = None
     overdue: bool = False
     mine: bool = False
 
@@ -90,8 +90,7 @@ class Move(Schema):
 def obligations(request: HttpRequest, wanted: Query[Filters]) -> Listed:
     """What is owed within the reach of your post, the earliest due first."""
     asked = cast(Asked, request)
-    rows = listed(asked.post, Wanted(**wanted.dict()), asked.now).select_related("verifier")
-    found = page(rows, request)
+    found = cut(listed(asked.post, Wanted(**wanted.dict()), asked.now), request)
     return Listed(items=[Owed.of(one) for one in found], next=found.after, counted=found.counted, more=found.more)
 
 

@@ -12,7 +12,9 @@ class Obligations(AppConfig):
         from tocsin.base.accounts import scopes
         from tocsin.base.journal import testimony, titles
         from tocsin.base.obligations.models import Obligation
+        from tocsin.base.obligations.pages import plant_section
         from tocsin.base.obligations.titles import TITLES
+        from tocsin.base.registry.pages import plant_sections
         from tocsin.base.web import navigation
 
         scopes.declare(
@@ -22,5 +24,6 @@ class Obligations(AppConfig):
         scopes.declare("extension", region="obligation__region", industry="obligation__plant__industry")
         testimony.register(Obligation)
         titles.register(TITLES)
+        plant_sections.register(plant_section, order=10)
         navigation.register(_("Inbox"), "obligations:inbox", "inbox", "obligation", "see", 10)
         navigation.register(_("Obligations"), "obligations:obligations", "list-check", "obligation", "list", 40)

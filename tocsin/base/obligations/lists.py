@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow
 from tocsin.base.obligations.kinds import all_kinds
-from tocsin.base.obligations.models import Obligation
+from tocsin.base.obligations.models import OWED, Obligation
 from tocsin.base.registry.models import Region
-from tocsin.base.web.fields import ChoiceField
+from tocsin.base.web.fields import ChoiceField, UidField
+from tocsin.base.web.paging import Page, page
 
 LIVE = "live"
 
@@ -30,22 +32,31 @@ class Wanted:
     region: uuid.UUID | None = None
     overdue: bool = False
     mine: bool = False
+    plant: uuid.UUID | None = None
 
 
 def listed(post: Post, wanted: Wanted, now: dt.datetime) -> QuerySet[Obligation]:
-    """What ``post`` may see of it, the earliest due first. (Each filter is one an index begins with.)"""
+    """What ``post`` may see of it, the earliest due first (of every state: the newest first)."""
     rows = narrow(Obligation.objects.all(), post, "obligation", "list")
-    if wanted.mine:
-        rows = rows.filter(bearer=post)
-    if wanted.region:
-        rows = rows.filter(region__in=Region.objects.filter(closure_above__above__uid=wanted.region))
+    if wanted.overdue or wanted.state in (LIVE, *Obligation.LIVE):
+        rows = rows.filter(OWED)
     if wanted.overdue:
         rows = rows.filter(state=Obligation.State.OPEN, due_at__lt=now)
-    elif wanted.state:
-        rows = rows.filter(state__in=Obligation.LIVE) if wanted.state == LIVE else rows.filter(state=wanted.state)
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
-    return rows.select_related("plant", "region", "bearer").order_by("due_at", "pk")
+    elif wanted.state not in (LIVE, ""):
+        rows = rows.filter(state=wanted.state)
+    given = {"kind": wanted.kind, "plant__uid": wanted.plant, "bearer": post if wanted.mine else None}
+    rows = rows.filter(**{name: value for name, value in given.items() if value})
+    if wanted.region:
+        rows = rows.filter(region__in=Region.objects.filter(closure_above__above__uid=wanted.region))
+    return rows.order_by("-pk") if wanted.state == "" and not wanted.overdue else rows.order_by("due_at", "pk")
+
+
+def cut(rows: QuerySet[Obligation], request: HttpRequest) -> Page:
+    """One page of them. First only keys are cut out of an index; then those fifty rows are read, with what they show."""
+    found = page(rows.values("pk", "due_at"), request)
+    shown = Obligation.objects.select_related("plant", "region", "bearer", "verifier")
+    by_key = shown.in_bulk([one["pk"] for one in found.items])
+    return replace(found, items=[by_key[one["pk"]] for one in found.items])
 
 
 class Filters(forms.Form):
@@ -54,6 +65,7 @@ class Filters(forms.Form):
     state = ChoiceField(label=_("State"), required=False)
     kind = ChoiceField(label=_("Kind"), required=False)
     region = ChoiceField(label=_("Region"), required=False)
+    plant = UidField(required=False)
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
     mine = forms.BooleanField(label=_("Mine only"), required=False)
 
@@ -69,4 +81,4 @@ class Filters(forms.Form):
         said = self.cleaned_data
         state = {"": LIVE, "any": ""}.get(said["state"], said["state"])
         region = uuid.UUID(said["region"]) if said["region"] else None
-        return Wanted(state, said["kind"], region, said["overdue"], said["mine"])
+        return Wanted(state, said["kind"], region, said["overdue"], said["mine"], said["plant"])

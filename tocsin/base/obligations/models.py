@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.things import Ref, Thing
 
+OWED = models.Q(next_look_at__isnull=False)  # the same as «open or submitted», said so that an index can use it
+
 
 class Obligation(Thing):
     """Something one post owes by a day. What it is about is named, not joined: the duty that opened it knows the rest."""
@@ -54,11 +56,17 @@ class Obligation(Thing):
             models.Index(fields=["plant", "state"], name="obligation_of_plant"),
             models.Index(fields=["region", "state", "due_at"], name="obligation_of_region"),
             models.Index(fields=["state", "due_at"], name="obligation_by_due"),
+            # what is still owed, by day and by region; the tail lets a list be cut without reading the rows
+            models.Index(fields=["due_at", "id", "region", "state", "kind"], condition=OWED, name="obligation_owed"),
+            models.Index(
+                fields=["region", "due_at", "id", "state", "kind"], condition=OWED, name="obligation_owed_region"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
                 name="obligation_live_has_look",
-                condition=models.Q(state__in=("discharged", "withdrawn")) | models.Q(next_look_at__isnull=False),
+                condition=(models.Q(state__in=("open", "submitted")) & models.Q(next_look_at__isnull=False))
+                | (models.Q(state__in=("discharged", "withdrawn")) & models.Q(next_look_at__isnull=True)),
             )
         ]
 

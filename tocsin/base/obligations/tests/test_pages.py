@@ -14,7 +14,7 @@ from tocsin.base.journal.acts import platform
 from tocsin.base.obligations import actions
 from tocsin.base.obligations.models import Extension, Obligation
 from tocsin.base.obligations.tests.town import FIX, TELL, Town
-from tocsin.base.registry.models import Plant
+from tocsin.base.registry.models import Plant, ProfileVersion
 
 DAY = dt.timedelta(days=1)
 
@@ -149,3 +149,27 @@ def test_the_list_narrows_by_state_kind_region_and_overdue(town, mill, signed_in
     assert [found(query) for query in queries] == [2, 1, 0, 1, 2, 2]
     assert client.get("/obligations?state=%00").status_code == 400
     assert client.get("/obligations?after=nonsense").status_code == 400
+
+
+def test_a_safety_officer_lists_what_the_plant_owes(town, mill, signed_in) -> None:
+    opened(town, mill, days=40_000)
+    opened(town, town.plant("other"), days=40_000)
+    page = signed_in("safety").get("/obligations").context["page"]
+    assert [one.plant for one in page] == [mill]
+
+
+def test_pages_of_a_long_list_follow_one_another(town, mill, signed_in) -> None:
+    actions.open_many(platform(town.now), TELL, [town.owed(mill, days=40_000 + n) for n in range(120)])
+    client, query, seen = signed_in("officer"), "", []
+    for _ in range(3):
+        page = client.get(f"/obligations{query}").context["page"]
+        seen += [one.due_at for one in page]
+        query = page.after
+    assert len(seen) == 120
+    assert seen == sorted(set(seen))
+
+
+def test_the_plants_page_shows_what_it_owes(town, mill, signed_in) -> None:
+    obligation = opened(town, mill, days=40_000)
+    ProfileVersion.objects.create(plant=mill, n=1, at=town.now, origin="declared", facts={})
+    assert f"/obligations/{obligation.uid}" in signed_in("officer").get(f"/plants/{mill.uid}").content.decode()
