@@ -37,7 +37,7 @@ class Demonstration:
         page = self._context(browser, phone).new_page()
         page.goto(self.address + self._link(who))
         page.locator("main form button").first.click()
-        page.wait_for_url(self.address + "/")
+        page.wait_for_url(lambda address: "/link/" not in address)
         return page
 
     def _context(self, browser: Browser, phone: bool) -> BrowserContext:

@@ -98,9 +98,10 @@ def test_4_the_preview_counts_the_people_and_exactly_they_are_told(demo: Demonst
     demo.shot(officer, "4-preview")
     before = notices(demo)
 
-    officer.on("dialog", lambda dialog: dialog.accept())
     preview.locator("input[name=because]").fill("义马事故教训，请逐项自查。")
     preview.locator("form button").click()
+    expect(officer.locator("#confirm-text")).to_contain_text(sentence)
+    officer.locator("#confirm button[value=yes]").click()
     officer.wait_for_url("**/lessons/issues/*")
     demo.shot(officer, "4-issued")
     assert notices(demo) - before == promised(sentence) > 0

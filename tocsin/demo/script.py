@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from tocsin.base.accounts.models import Person
 from tocsin.base.journal import checkpoints
+from tocsin.base.journal.models import Entry
 from tocsin.demo import counting, personas
 from tocsin.demo.album import Album
 from tocsin.demo.chance import Chance
 from tocsin.demo.city import lot
 from tocsin.demo.city.build import City, build
+from tocsin.demo.folder import NotADemo
 from tocsin.demo.history import History
 from tocsin.demo.result import Result
 from tocsin.demo.stage import DAYS, Stage
@@ -26,7 +29,12 @@ DAWN = 7.5  # hour of the first day: before any work
 
 
 def play(plants: int, seed: int, console: Console, today: dt.date | None = None) -> Result:
-    """Build and play. The same seed, day and number of plants give the same city, records and figures."""
+    """Build and play. The same seed, day and number of plants give the same city, records and figures.
+
+    :class:`NotADemo` when the database holds anything: a city is never built among real records.
+    """
+    if Entry.objects.exists() or Person.objects.exists():
+        raise NotADemo(_("the database holds records already: the fictional city needs an empty one"))
     begun = time.monotonic()
     now = timezone.localtime()
     chance = Chance(seed, today or now.date(), plants)

@@ -14,7 +14,9 @@ import pytest
 from django.utils import timezone
 from rich.console import Console
 
-from tocsin.demo import script
+from tocsin.base.journal.acts import platform
+from tocsin.base.registry import actions as registry
+from tocsin.demo import folder, script
 
 PLANTS, SEED = 200, 7
 KEYS = {
@@ -52,3 +54,10 @@ def test_the_same_seed_and_day_tell_the_same_figures_in_another_process_and_on_a
     assert set(here["replies"]) == {"affected", "not_affected", "fixed", "investigating"}
     assert 0 < here["absorption"]["low"] <= here["absorption"]["estimate"] <= here["absorption"]["high"] <= 1
     assert here["issued"] >= here["verified"] > 0
+
+
+@pytest.mark.django_db
+def test_a_database_that_holds_records_gets_no_fictional_city(now: dt.datetime) -> None:
+    registry.add_region(platform(now), "1", "a real county")
+    with pytest.raises(folder.NotADemo):
+        script.play(PLANTS, SEED, Console(quiet=True), today=now.date())

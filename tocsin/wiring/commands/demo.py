@@ -31,14 +31,14 @@ def demo(
 
     try:
         folder.clear(data)
+        ready.load()
+        ready.migrate()
+        from tocsin.demo import script
+
+        result = script.play(plants=plants, seed=seed, console=console)
     except folder.NotADemo as trouble:
         console.print(f"[red]{trouble}[/red]")
         raise typer.Exit(1) from trouble
-    ready.load()
-    ready.migrate()
-    from tocsin.demo import script
-
-    result = script.play(plants=plants, seed=seed, console=console)
     print(told.as_json(result)) if json else told.as_text(result, console)
     if headless:
         return
