@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,10 +51,14 @@ class Report:
         )
 
 
+FILLED = re.compile(r"%\(\w+\)s")
+
+
 def problem_told(name: str) -> str:
     """“refused: text” of a report in the reader's language; what fills the text differs from row to row."""
     kind, _colon, problem = name.partition(": ")
-    return f"{Finding.Kind(kind).label}: {_(problem)}"
+    told = FILLED.sub("…", _(problem))
+    return f"{Finding.Kind(kind).label}: {told}"
 
 
 def run(

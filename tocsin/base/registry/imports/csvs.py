@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import zstandard
 from django.utils.translation import gettext_noop as _
@@ -20,6 +20,7 @@ ASCII = re.compile("[\x00-\x7f]+")
 RUN = re.compile("[\u4e00-\u9fff]{2}")
 SIGN = re.compile("[\u3000-\u303f\uff00-\uffef]")
 DELIMITERS = ",\t;|"
+AGAIN = _("pack it again")
 ZSTD = b"\x28\xb5\x2f\xfd"
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
@@ -32,32 +33,52 @@ def open_bytes(path: Path) -> IO[bytes]:
     file = path.open("rb")
     packed = file.read(4) == ZSTD
     file.seek(0)
-    raw = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(file, closefd=True) if packed else file
-    return io.BufferedReader(_Bounded(raw), buffer_size=1 << 18)
+    return io.BufferedReader(_Bounded(_unpacked(file) if packed else _chunks(file), file), buffer_size=1 << 18)
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    while chunk := file.read(1 << 16):
+        yield chunk
+
+
+def _unpacked(file: IO[bytes]) -> Iterator[bytes]:
+    """Frame after frame, a little at a time: 2 kB can hold at most some tens of megabytes."""
+    rest, frame = b"", None
+    try:
+        while chunk := rest or file.read(2048):
+            frame = frame or zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
+            yield frame.decompress(chunk)
+            rest, frame = (frame.unused_data, None) if frame.eof else (b"", frame)
+    except zstandard.ZstdError as broken:
+        raise BadFile(_("the compressed file is damaged (%(why)s)"), AGAIN, why=str(broken)[:100]) from None
+    if frame is not None:
+        raise BadFile(_("the compressed file ends too early"), AGAIN)
 
 
 class _Bounded(io.RawIOBase):
     """Stops a decompression bomb after MOST_BYTES."""
 
-    def __init__(self, raw: IO[bytes]) -> None:
-        self.raw, self.left = raw, MOST_BYTES
+    def __init__(self, chunks: Iterator[bytes], file: IO[bytes]) -> None:
+        self.chunks, self.file, self.left, self.waiting = chunks, file, MOST_BYTES, memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        try:
-            found = self.raw.read(len(buffer))
-        except zstandard.ZstdError as broken:
-            raise BadFile(_("the compressed file is damaged (%(why)s)"), why=str(broken)[:100]) from None
-        self.left -= len(found)
+    def readinto(self, buffer: Any) -> int:
+        while not self.waiting:
+            chunk = next(self.chunks, None)
+            if chunk is None:
+                return 0
+            self.waiting = memoryview(chunk)
+        taken, self.waiting = self.waiting[: len(buffer)], self.waiting[len(buffer) :]
+        self.left -= len(taken)
         if self.left < 0:
             raise BadFile(_("the file holds more than %(most)s bytes"), _("split it"), most=MOST_BYTES)
-        buffer[: len(found)] = found
-        return len(found)
+        buffer[: len(taken)] = taken
+        return len(taken)
 
     def close(self) -> None:
-        self.raw.close()
+        self.file.close()
         super().close()
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from tocsin.base.registry.imports.mapping import IGNORED
 from tocsin.base.registry.imports.tables import Table
 from tocsin.base.registry.imports.targets import Column, Target
+from tocsin.base.registry.rules.refusals import Told
+from tocsin.base.registry.rules.schemes import Scheme, schemes
 
 ENOUGH = 0.62
 SAMPLE = 200
@@ -75,7 +77,24 @@ def propose(tables: Sequence[Seen], target: Target) -> dict[str, Any]:
             parts.append(here | {"role": "main", "columns": offers[n]})
         else:
             parts.append(here | _child(table, target, key))
-    return {"source": target.name, "tables": parts, "values": {}, "options": dict(target.options)}
+    options = dict(target.options) | {"scheme": scheme_of(tables[main], key)} if tables else {}
+    return {"source": target.name, "tables": parts, "values": {}, "options": options}
+
+
+def scheme_of(table: Seen, heading: str) -> str:
+    """The scheme all keys of the sample could be of; the installation's own when none with a rule fits."""
+    at = table.header.index(heading) if heading in table.header else -1
+    cells = [row[at] for row in table.sample if 0 <= at < len(row) and row[at].strip()]
+    known = [scheme for scheme in schemes() if scheme.strict]
+    return next((scheme.name for scheme in known if cells and all(_could_be(scheme, cell) for cell in cells)), "local")
+
+
+def _could_be(scheme: Scheme, cell: str) -> bool:
+    try:
+        scheme.read(cell)
+    except Told:
+        return False
+    return True
 
 
 def _child(table: Seen, target: Target, key: str) -> dict[str, Any]:

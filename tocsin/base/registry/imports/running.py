@@ -95,7 +95,9 @@ class Run:
         self.layout: Layout = read(one.mapping, self.target)
         self.files = list(one.files.order_by("n"))
         within = None if one.within is None else frozenset(uuid.UUID(uid) for uid in one.within)
-        self.carrier = self.target.carrier({**self.layout.options, "source": self.layout.source}, within)
+        headings = {name: at for part in self.layout.parts if part.role == "main" for name, at in part.columns.items()}
+        told = {"source": self.layout.source, "headings": headings}
+        self.carrier = self.target.carrier({**self.layout.options, **told}, within)
         self.tables: list[dict[str, Any]] = []
 
     def records(self) -> Iterator[Record]:
@@ -120,7 +122,7 @@ class Run:
 
     def judge(self, records: Sequence[Record]) -> list[Judged]:
         """A repetition is nobody's business but the tally's."""
-        sound = [record for record in records if record.key and not record.repeated]
+        sound = [record for record in records if record.key and record.values and not record.repeated]
         told = iter(self.carrier.judge(sound))
         asked = {id(record) for record in sound}
         return [next(told) if id(record) in asked else _unasked(record) for record in records]
@@ -194,7 +196,7 @@ def _findings(pk: int, judged: Judged) -> Iterator[tuple[Any, ...]]:
     record = judged.record
     waiting = {place: cells for place, _role, cells in record.cells} if judged.outcome == REFUSED else {}
     for note in record.notes:
-        cells = waiting.pop(note.place, None)
+        cells = waiting.pop(note.place, None) if note.kind == REFUSED else None
         yield _finding(pk, note, cells)
     for place, cells in waiting.items():
         yield _finding(pk, Note(REFUSED, place, "", record.key, HELD_BACK, "", {"row": record.place.row}), cells)

@@ -125,7 +125,7 @@ def item_of(name: str, loose: object) -> dict[str, Any]:
 def _code(name: str, code: str) -> str:
     if known := vocabulary().get(code):
         if known.field != name:
-            raise BadFact(name, _("this term belongs to “%(field)s”"), code, field=known.field)
+            raise BadFact(name, _("this term belongs to “%(belongs)s”"), code, belongs=known.field)
         return code
     if name == "substances" and code.startswith("cas:"):
         try:

@@ -25,6 +25,7 @@ class Scheme:
     name: str
     title: str | Promise
     read: Callable[[str], str]
+    strict: bool = True  # not every text is one of its values
 
 
 _schemes: dict[str, Scheme] = {}
@@ -75,5 +76,5 @@ def local(value: str) -> str:
 
 register(Scheme("uscc", gettext_lazy("unified social credit code"), uscc))
 register(Scheme("epa_rmp", gettext_lazy("EPA facility id"), epa_rmp))
-register(Scheme("epa_company", gettext_lazy("company as reported to the EPA"), local))
-register(Scheme("local", gettext_lazy("local number"), local))
+register(Scheme("epa_company", gettext_lazy("company as reported to the EPA"), local, strict=False))
+register(Scheme("local", gettext_lazy("local number"), local, strict=False))

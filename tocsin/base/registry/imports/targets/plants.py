@@ -93,7 +93,7 @@ COLUMNS = (
     Column("region_1", _("region, upper level"), readers.text(40), ("省", "省份", "市", "state", "province")),
     Column("region_2", _("region, lower level"), readers.text(60), ("县", "街道", "乡镇", "county")),
     Column("address", _("address"), readers.text(200), ("地址", "生产地址", "详细地址", "facility address", "street")),
-    Column("city", _("city"), readers.text(60), ("城市", "town")),
+    Column("city", _("town or city"), readers.text(60), ("城市", "town")),
     Column("postcode", _("postcode"), readers.text(20), ("邮编", "邮政编码", "zip", "zip code")),
     Column("latitude", _("latitude"), readers.place(90), ("纬度", "lat"), looks=readers.looks_like_degrees),
     Column(

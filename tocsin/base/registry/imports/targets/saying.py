@@ -37,6 +37,7 @@ class Saying:
         self.boxes: list[Box] = [tuple(Decimal(str(side)) for side in box) for box in options.get("boxes") or ()]  # type: ignore[misc]
         self.terms: Mapping[str, str] = options.get("terms") or {}
         self.root: Mapping[str, str] = options.get("root") or {}
+        self.headings: Mapping[str, str] = options.get("headings") or {}
         self._items: dict[tuple[str | None, ...], dict[str, Any]] = {}
         self._names = sorted(self.terms, key=len, reverse=True)
 
@@ -66,7 +67,7 @@ class Saying:
         try:
             return schemes.read(self.scheme, record.key)
         except Told as wrong:
-            record.notes.append(told(record, "key", record.key, wrong))
+            record.notes.append(self._told(record, "key", record.key, wrong))
             return record.key[:80]
 
     def _region(self, record: Record) -> list[str]:
@@ -77,7 +78,7 @@ class Saying:
         if region := values.get("region"):
             return [region]
         wrong = Told(_("the plant's region is not given"), _("fill in the code or the name of its region"))
-        record.notes.append(told(record, "region", "", wrong))
+        record.notes.append(self._told(record, "region", "", wrong))
         return []
 
     def _place(self, record: Record) -> tuple[Decimal | None, Decimal | None]:
@@ -99,7 +100,7 @@ class Saying:
         wrong = Told(
             _("this place lies outside the country"), _("look the coordinates up again, or leave both cells blank")
         )
-        record.notes.append(told(record, "latitude, longitude", written, wrong))
+        record.notes.append(self._told(record, "latitude, longitude", written, wrong))
         return None, None
 
     def _inside(self, latitude: Decimal, longitude: Decimal) -> bool:
@@ -155,7 +156,7 @@ class Saying:
             try:
                 item = self._items[field, *said] = self._item(field, *said)
             except Told as wrong:
-                record.notes.append(told(record, field, said[1], wrong, place))
+                record.notes.append(self._told(record, field, said[1], wrong, place))
                 return
         before = items.get(item["term"])
         if before is None or more(item, before):
@@ -170,15 +171,16 @@ class Saying:
         item = {"term": code, "present": True}
         return item_of(field, item | {"name": name, "tonnes": held} if field == "substances" else item)
 
+    def _told(self, record: Record, column: str, value: str, wrong: Told, place: Place | None = None) -> Note:
+        """A refusal under the source's own heading."""
+        heading = ", ".join(self.headings.get(name, name) for name in column.split(", "))
+        return Note(REFUSED, place or record.place, heading, value, wrong.message, wrong.mend, wrong.told)
+
 
 def more(item: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     """Whether a second mention tells more: the larger amount is the one that counts."""
     new, old = item.get("tonnes"), before.get("tonnes")
     return new is not None and (old is None or Decimal(new) > Decimal(old))
-
-
-def told(record: Record, column: str, value: str, wrong: Told, place: Place | None = None) -> Note:
-    return Note(REFUSED, place or record.place, column, value, wrong.message, wrong.mend, wrong.told)
 
 
 def digest(said: Mapping[str, Any]) -> str:
