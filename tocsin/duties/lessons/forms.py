@@ -132,7 +132,7 @@ class Replies(forms.Form):
         ],
         required=False,
     )
-    text = TextField(label=gettext_lazy("Name"), max_length=80, required=False)
+    text = TextField(label=gettext_lazy("Name of the plant"), max_length=80, required=False)
 
 
 def read(uploads: list[Any]) -> list[tuple[str, bytes]]:

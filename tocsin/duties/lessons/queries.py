@@ -70,7 +70,7 @@ class Funnel:
             (_("replied"), self.replied),
             (_("checked"), self.checked),
             (_("fixed"), self.fixed),
-            (_("verified"), self.verified),
+            (_("verified on site"), self.verified),
         ]
 
 

@@ -142,7 +142,7 @@ def figures(asked: Asked, issued: Issue) -> dict[str, Any]:
     base = reverse("lessons:replies", args=[issued.uid])
     notes = {
         _("fixed"): _("by the plants' own word"),
-        _("verified"): _("of %(n)d visited") % {"n": told.visited} if told.visited else "",
+        _("verified on site"): _("of %(n)d visited") % {"n": told.visited} if told.visited else "",
     }
     steps = [
         {"title": title, "count": count, "note": notes.get(title, ""), "url": base if not n else ""}

@@ -11,7 +11,7 @@ from tocsin.duties.lessons.rules.conditions import Conditions, Leaf
 
 Named = Callable[[str, str], str]  # (field, term) → its name in the reader's language
 
-FIELDS = {"headcount": lambda: _("people"), "contractors": lambda: _("contractors' people")}
+FIELDS = {"headcount": lambda: _("staff"), "contractors": lambda: _("contractors' people")}
 
 
 @dataclass(frozen=True, slots=True)

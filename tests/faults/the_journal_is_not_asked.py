@@ -1,0 +1,7 @@
+"""Breaks the product: the draw's record is believed, and not compared with the journal's sealing entry."""
+
+
+def install() -> None:
+    from tocsin.duties.lessons.rules import draw
+
+    draw.sealed = lambda told: True

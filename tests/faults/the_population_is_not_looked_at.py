@@ -1,0 +1,8 @@
+"""Breaks the product: the population is not compared with the root that was sealed."""
+
+
+def install() -> None:
+    from tocsin.duties.lessons.rules import draw
+
+    draw.peopled = lambda told: True
+    draw.sealed = lambda told: True
