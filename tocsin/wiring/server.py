@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -29,7 +30,7 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> None:
 
 def _keep_worker(stopping: threading.Event) -> None:
     while not stopping.is_set():
-        worker = subprocess.Popen([sys.executable, "-m", "tocsin", "work"])
+        worker = subprocess.Popen([sys.executable, "-m", "tocsin", "work", "--parent", str(os.getpid())])
         while worker.poll() is None and not stopping.wait(0.3):
             pass
         if worker.poll() is None:

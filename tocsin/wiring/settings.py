@@ -57,7 +57,9 @@ def database(url: str) -> dict[str, object]:
         kept = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536", "temp_store=MEMORY")
         pragmas = " ".join(f"PRAGMA {one};" for one in kept)
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": TOCSIN.data / "tocsin.sqlite3", "OPTIONS": options}
+        file = TOCSIN.data / "tocsin.sqlite3"
+        # kept open: opening a file and setting its pragmas anew for every request costs more than most requests
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": options, "CONN_MAX_AGE": None}
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres"):
         raise ValueError(f"TOCSIN_DATABASE begins with {parts.scheme!r}; it must begin with postgresql://")
@@ -106,7 +108,9 @@ USE_I18N = True
 LANGUAGE_CODE = TOCSIN.language
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "tocsin_language"
-LOCALE_PATHS = [PACKAGE / "demo" / "locale"]  # the fictional city is no app; every other room's catalogue is found as an app's
+LOCALE_PATHS = [
+    PACKAGE / "demo" / "locale"
+]  # the fictional city is no app; every other room's catalogue is found as an app's
 
 MIDDLEWARE = [
     "tocsin.base.web.missing.SameAnswer",

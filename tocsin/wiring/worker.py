@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import time
@@ -17,8 +18,8 @@ log = structlog.get_logger("tocsin.worker")
 TICK = 0.25  # seconds between two looks at the clock
 
 
-def work(once: bool = False) -> None:
-    """Until told to stop; ``once``: every job a single time, then return."""
+def work(once: bool = False, parent: int = 0) -> None:
+    """Until told to stop, or until the process ``parent`` (0: none) is gone; ``once``: every job a single time."""
     stopping = threading.Event()
     if not once:
         stop_on_signal(stopping)
@@ -28,7 +29,7 @@ def work(once: bool = False) -> None:
             if not stopping.is_set() and next_look[job.name] <= time.monotonic():
                 look(job)
                 next_look[job.name] = time.monotonic() + job.every
-        if once or stopping.wait(TICK):
+        if once or stopping.wait(TICK) or (parent and os.getppid() != parent):
             return
 
 

@@ -42,9 +42,12 @@ def first_run() -> None:
         console.print(Panel(told, title="首次运行 / first run", expand=False))
 
 
-def work(once: Annotated[bool, typer.Option(help="Every job a single time, then stop.")] = False) -> None:
+def work(
+    once: Annotated[bool, typer.Option(help="Every job a single time, then stop.")] = False,
+    parent: Annotated[int, typer.Option(help="Stop when this process is gone.")] = 0,
+) -> None:
     """Carry out jobs and reactions (``tocsin up`` starts this by itself)."""
     ready.load()
     from tocsin.wiring.worker import work as worker
 
-    worker(once)
+    worker(once, parent)
