@@ -87,7 +87,7 @@ def measure() -> None:
         "two counties, two cities × code": [("k1", ""), ("k2", ""), ("c4", "C26"), ("c5", "C25")],
     }  # fmt: skip
     print(
-        f"{'jurisdiction':34} {'page by name: median':>21} {'p95':>8} {'count to 1,000: p95':>20} {'one: p95':>9}   (ms)"
+        f"{'jurisdiction':34} {'page by name: middle':>21} {'p95':>8} {'count to 1,000: p95':>20} {'one: p95':>9} (ms)"
     )
     for name, places in areas.items():
         post = Post.objects.create(title=name, role="officer", opened_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
