@@ -9,7 +9,6 @@ from ninja import NinjaAPI
 
 import tocsin
 from tocsin.base.accounts.api_auth import TokenOrSession
-from tocsin.base.accounts.api_auth import TokenOrSession
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.web import problems
 from tocsin.base.web.strict_json import StrictParser

@@ -1,6 +1,7 @@
 """工作机制对照表: the measures of the mandate, each with its screen, what to do in thirty seconds, and live evidence.
 
-``mandate.yaml`` quotes the phrases. A row is live when it has evidence here; every other row says that it is not there yet.
+``mandate.yaml`` quotes the phrases. A row is live when it has evidence here; every other row says that it is
+not there yet.
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> None:
 
 def _keep_worker(stopping: threading.Event) -> None:
     while not stopping.is_set():
-        worker = subprocess.Popen([sys.executable, "-m", "tocsin", "work", "--parent", str(os.getpid())])
+        command = [sys.executable, "-m", "tocsin", "work", "--parent", str(os.getpid())]
+        worker = subprocess.Popen(command)  # noqa: S603  this very program
         while worker.poll() is None and not stopping.wait(0.3):
             pass
         if worker.poll() is None:
