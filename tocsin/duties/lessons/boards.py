@@ -1,8 +1,8 @@
 """The board this process keeps: loaded once, then brought up to date by the registry's edition before every use.
 
 Whatever process changed a profile, it advanced the edition in the same transaction; so comparing two numbers tells
-whether the board is right. What is not committed must not reach the shared board: only between transactions is it brought up to date, and
-inside a transaction that sees another edition a board of its own is used and thrown away.
+whether the board is right. What is not committed must not reach the shared board: only between transactions is it
+brought up to date, and inside a transaction that sees another edition a board of its own is used and thrown away.
 """
 
 from __future__ import annotations

@@ -50,14 +50,14 @@ class ReplyForm(forms.Form):
 
     kind = ChoiceField(choices=Reply.Kind.choices, widget=forms.HiddenInput)
 
-    def __init__(self, kind: str, *given: Any, **more: Any) -> None:
-        super().__init__(*given, initial={"kind": kind}, **more)
+    def __init__(self, kind: str, data: Any = None, uploads: Any = None) -> None:
+        super().__init__(data, uploads, initial={"kind": kind})
         if kind == Reply.Kind.NOT_AFFECTED:
             self.fields["reason"] = TextField(
                 label=_("Why does it not affect you?"), lines=3, max_length=2000, min_length=4
             )
         elif kind == Reply.Kind.FIXED:
-            self.fields["files"] = UploadField(label=_("Photographs or documents that prove it"))
+            self.fields["proof"] = UploadField(label=_("Photographs or documents that prove it"))
             self.fields["reason"] = TextField(label=_("What was done"), lines=3, max_length=2000, required=False)
         elif kind == Reply.Kind.INVESTIGATING:
             self.fields["come_back"] = DayField(label=_("By which day will you come back?"))
@@ -76,15 +76,15 @@ class ReplyForm(forms.Form):
             return None
         return timezone.make_aware(dt.datetime.combine(day, dt.time(23, 59)))
 
-    def files_read(self) -> list[tuple[str, bytes]]:
-        return read(self.cleaned_data.get("files") or [])
+    def proofs(self) -> list[tuple[str, bytes]]:
+        return read(self.cleaned_data.get("proof") or [])
 
 
 class VisitForm(forms.Form):
     """What the inspector found."""
 
     found = ChoiceField(label=gettext_lazy("What did you find?"), choices=Visit.Found.choices, widget=forms.RadioSelect)
-    files = UploadField(label=gettext_lazy("Photographs from the site"))
+    proof = UploadField(label=gettext_lazy("Photographs from the site"))
     note = TextField(
         label=gettext_lazy("Note: what is there, or what is missing"), lines=3, max_length=2000, required=False
     )
@@ -96,7 +96,7 @@ class VisitForm(forms.Form):
         return told
 
     def photographs(self) -> list[tuple[str, bytes]]:
-        return read(self.cleaned_data.get("files") or [])
+        return read(self.cleaned_data.get("proof") or [])
 
 
 class Aims(forms.Form):

@@ -21,7 +21,7 @@ RELATED = ("plant__enterprise", "plant__profile", "agency", "region", "obligatio
 
 
 def expire(now: dt.datetime) -> int:
-    """«Not affected» that is too old falls and is asked for again; «under investigation» that did not come back falls."""
+    """«Not affected» that is too old falls and is asked for again; so does «under investigation» past its day."""
     due = Reply.objects.filter(fallen_at=None, expires_at__lte=now).order_by("expires_at", "pk")
     return sum(_expire(pk, platform(now)) for pk in due.values_list("pk", flat=True)[:AT_ONCE])
 
@@ -66,6 +66,7 @@ def _issue_held(issued: Issue, by: By) -> int:
 
 def _held(issued: Issue) -> QuerySet[Match]:
     held = Match.objects.filter(issue=issued, issued_at=None, plant__state=Plant.State.ACTIVE)
+    held = held.exclude(verdict=Match.Verdict.NO)
     return held.select_related("plant").order_by("at", "pk")
 
 

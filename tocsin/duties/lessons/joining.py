@@ -39,13 +39,15 @@ TITLES = {
 
 
 def declare_scopes() -> None:
-    """What an issue reached lies where the plant (or agency) lies; the issue is seen by whoever it reached, and above."""
-    reached = {
-        "plant": "matches__plant",
-        "enterprise": "matches__plant__enterprise",
-        "agency": "matches__agency",
-    }
-    scopes.declare("issue", region="matches__region", industry="matches__industry", **reached)
+    """What an issue reached lies where the plant (or agency) lies; whoever it reached sees the issue, and above."""
+    scopes.declare(
+        "issue",
+        region="matches__region",
+        industry="matches__industry",
+        plant="matches__plant",
+        enterprise="matches__plant__enterprise",
+        agency="matches__agency",
+    )
     for resource, to_match in (("match", ""), ("reply", "match__"), ("visit", "match__")):
         scopes.declare(
             resource,

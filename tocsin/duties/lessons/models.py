@@ -12,7 +12,7 @@ from tocsin.base.journal.things import Thing
 
 
 class Card(Thing):
-    """教训卡: who is similar, which barrier failed, what to check, what proves it, by when. A change is a new version."""
+    """教训卡: who is similar, which barrier failed, what to check, what proves it, when. A change is a new version."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -82,10 +82,10 @@ class Issue(Thing):
 
 
 class Match(Thing):
-    """Why one plant (or agency) is reached by one issue: its verdict and its reasons as bit masks over the card's leaves.
+    """Why one issue reaches one plant (or agency): its verdict, its reasons as bit masks over the card's leaves.
 
-    ``question`` is the light obligation of an undecided plant: answer one question. ``obligation`` is the lesson itself;
-    it is opened when the card applies, and replaced by its recurrence when a reply falls.
+    ``question`` is the light obligation of an undecided plant: answer one question. ``obligation`` is the lesson
+    itself; it is opened when the card applies, and replaced by its recurrence when a reply falls.
     """
 
     class Verdict(models.TextChoices):
@@ -121,8 +121,8 @@ class Match(Thing):
         ]
 
     def testimony(self) -> dict[str, Any]:
-        names = ("issue_id", "plant_id", "agency_id", "verdict", "yes_mask", "unknown_mask", "profile_id", "question_id",
-                 "obligation_id", "at", "issued_at", "received_at", "received_by")  # fmt: skip
+        names = ("issue_id", "plant_id", "agency_id", "verdict", "yes_mask", "unknown_mask", "profile_id",
+                 "question_id", "obligation_id", "at", "issued_at", "received_at", "received_by")  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
 

@@ -48,8 +48,10 @@ def standing(match: Match) -> Reply | None:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """How far a lesson has come. Each number counts plants (or agencies); rejected ones leave «fixed» and do not come back
-    before they reply again."""
+    """How far a lesson has come. Each number counts plants (or agencies).
+
+    Those rejected on site leave «fixed» and do not come back before they reply again.
+    """
 
     issued: int
     received: int

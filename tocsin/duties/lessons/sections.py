@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 
 from tocsin.base.accounts.asking import Asked
@@ -52,6 +53,6 @@ def of_plant(request: HttpRequest, plant: Plant) -> SafeString:
     return render_to_string("lessons/parts/of_plant.html", {"matches": matches}, request) if matches else NOTHING
 
 
-def measures() -> list[tuple[str, str]]:
+def measures() -> list[tuple[str, str | Promise]]:
     """The cards that a gap of a case may end in."""
     return [(card.key, words(card.title)) for card in queries.cards()]

@@ -1,4 +1,4 @@
-"""One question is answered right where it is asked: the profile is revised, and what was undecided is settled at once."""
+"""One question is answered right where it is asked: the profile is revised, what was undecided is settled."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tocsin.duties.lessons.rules.conditions import ITEM_FIELDS, NUMBER_FIELDS
 
 
 def answer(by: By | Act, plant: Plant, field: str, term: str, told: str) -> bool:
-    """``told``: «yes», «no», tonnes, a number of people or an industry code, as the field asks. True when it settled something.
+    """``told``: «yes», «no», tonnes, a number of people or an industry code. True when it settled something.
 
     Raises BadFact or NotPossible when the answer cannot be meant.
     """

@@ -40,7 +40,7 @@ def library(folder: Path = LIBRARY) -> tuple[Mapping[str, Any], ...]:
 
 
 def write(by: By | Act, told: Mapping[str, Any]) -> Card | None:
-    """A draft of what is told: a first version, or the next one when it differs from the latest; None when it does not."""
+    """A draft of what is told: a first version, or the next when it differs from the latest; None when it does not."""
     case = cases.case(told["case"])
     if case is None:
         raise NotPossible(_("cannot write the card: there is no case “%(key)s”") % {"key": str(told["case"])[:40]})

@@ -1,4 +1,4 @@
-"""The sealed draw: committed to before anyone can know whom it will pick, revealed after, void when its secret is lost."""
+"""The sealed draw: committed to before anyone can know whom it picks, revealed after, void when its secret is lost."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def seal(
         draw = Draw(
             issue=issue, drawn_from=kind, population=who, population_root=rules.population_root(who),
             commitment=rules.commitment(secret), sealed_at=by.at, sealed_size=journal.size(), target=target,
-            confidence=confidence, misses=misses, sample_size=min(len(who), size or sample_size(len(who), target, confidence, misses)),
+            confidence=confidence, misses=misses,
+            sample_size=min(len(who), size or sample_size(len(who), target, confidence, misses)),
         )  # fmt: skip
         custody.keep(draw.uid, secret)
         with by.act("draw.sealed", draw, what=_told(draw)) as act:
@@ -66,9 +67,9 @@ def seal(
 
 def _told(draw: Draw) -> dict[str, object]:
     return {
-        "protocol": PROTOCOL, "issue": draw.issue.uid, "drawn_from": str(draw.drawn_from), "commitment": draw.commitment,
-        "population_root": draw.population_root, "population": len(draw.population), "sample": draw.sample_size,
-        "target": draw.target, "confidence": draw.confidence, "misses": draw.misses,
+        "protocol": PROTOCOL, "issue": draw.issue.uid, "drawn_from": str(draw.drawn_from),
+        "commitment": draw.commitment, "population_root": draw.population_root, "population": len(draw.population),
+        "sample": draw.sample_size, "target": draw.target, "confidence": draw.confidence, "misses": draw.misses,
     }  # fmt: skip
 
 
@@ -95,7 +96,8 @@ def reveal(by: By, draw: Draw) -> Draw:
         if secret is None or rules.commitment(secret) != held.commitment:
             raise NotPossible(
                 _(
-                    "cannot reveal: the secret is lost or is not the one committed to; void this draw with that reason and seal a new one"
+                    "cannot reveal: the secret is lost or is not the one committed to; "
+                    "void this draw with that reason and seal a new one"
                 )
             )
         key = rules.seed(secret, rules.note_tree(checkpoint.note)[1])
@@ -133,7 +135,8 @@ def _open(draw: Draw) -> Draw:
 def _proof(draw: Draw, checkpoint: Checkpoint) -> dict[str, object]:
     """The sealing entry with its path to the checkpoint's root: what an outsider needs."""
     entry = sealing_entry(draw)
-    assert entry is not None and entry.position is not None  # noqa: S101  it is covered by a checkpoint
+    assert entry is not None  # noqa: S101  it is covered by a checkpoint
+    assert entry.position is not None  # noqa: S101
     tree = Tree(checkpoints.leaves(0, checkpoint.size))
     path = [step.hex() for step in tree.inclusion(entry.position, checkpoint.size)]
     return {"body": bytes(entry.body).decode(), "position": entry.position, "inclusion": path}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tocsin.base.accounts.queries import holders
@@ -76,5 +75,5 @@ def _letters(act: Act, fall: Fall) -> list[plans.Letter]:
     if person is None:
         return []
     with override(person.language):
-        why = _(Reply.Fell(fall.why).label)
-    return [letters.fallen(match.issue.card, match, thing.name, person, str(why))]
+        why = str(Reply.Fell(fall.why).label)
+    return [letters.fallen(match.issue.card, match, thing.name, person, why)]

@@ -16,6 +16,7 @@ from tocsin.base.notices import budget, plans
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations import bearers
 from tocsin.base.obligations.actions import Owed
+from tocsin.base.obligations.kinds import Kind
 from tocsin.base.obligations.places import IN_AGENCY, Place, Unit, able
 from tocsin.base.registry import queries as registry
 from tocsin.base.registry.models import Agency, Plant, Region
@@ -152,7 +153,7 @@ def oblige(act: Act, issued: Issue, matches: Sequence[Match], bearers_of: dict[i
     budget.spend(act, [match.plant.uid for match in matches if match.plant], issued)
 
 
-def _lesson(card: Card) -> kinds.Kind:
+def _lesson(card: Card) -> Kind:
     return kinds.AGENCY if card.obliges == Card.Obliges.AGENCIES else kinds.REPLY
 
 

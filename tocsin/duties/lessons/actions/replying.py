@@ -43,7 +43,7 @@ def reply(
     on_behalf: bool = False,
     language: str | None = None,
 ) -> Reply:
-    """Give one of the four replies; the one that stood before is replaced. Refused when it lacks what its kind asks for."""
+    """Give one of the four replies; the one that stood is replaced. Refused when it lacks what its kind asks for."""
     _complete(kind, reason, files, come_back, by.at)
     given = Reply(
         match=match, kind=kind, reason=spoken(reason.strip(), language) if reason.strip() else {}, at=by.at, by=by.who,
@@ -94,12 +94,11 @@ def _complete(kind: str, reason: str, files: Sequence[File], come_back: dt.datet
         raise NotPossible(_("say why the lesson does not affect you: the reason is kept with the reply"))
     if kind == Kind.FIXED and not files:
         raise NotPossible(_("hand in what proves it: a photograph or a document"))
-    if kind == Kind.INVESTIGATING:
-        if come_back is None or not now < come_back <= now + limits.LONGEST_INVESTIGATION:
-            days = limits.LONGEST_INVESTIGATION.days
-            raise NotPossible(
-                _("say by which day you will come back: from tomorrow to %(days)d days from now") % {"days": days}
-            )
+    latest = now + limits.LONGEST_INVESTIGATION
+    if kind == Kind.INVESTIGATING and (come_back is None or not now < come_back <= latest):
+        days = limits.LONGEST_INVESTIGATION.days
+        text = _("say by which day you will come back: from tomorrow to %(days)d days from now")
+        raise NotPossible(text % {"days": days})
 
 
 def _expiry(kind: str, now: dt.datetime, come_back: dt.datetime | None) -> dt.datetime | None:

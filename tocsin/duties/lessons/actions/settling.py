@@ -1,4 +1,4 @@
-"""What a changed profile means for the lessons a plant has: questions are settled, replies fall, new matches are reached.
+"""What a changed profile means for a plant's lessons: questions are settled, replies fall, new matches are reached.
 
 A question and the reply to a lesson are both words about a profile. When the profile says otherwise, the word is asked
 for again. A profile edited after a lesson came never cancels the lesson by itself: the plant has to say «not affected»,
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from tocsin.base.journal.acts import Act, By, Named
 from tocsin.base.notices import actions as notices
@@ -21,7 +22,6 @@ from tocsin.duties.lessons.actions.issuing import VERDICTS, covers, enter, match
 from tocsin.duties.lessons.letters import letters, named
 from tocsin.duties.lessons.models import Card, Issue, Match, Reply
 from tocsin.duties.lessons.rules.conditions import Conditions, parse
-from tocsin.duties.lessons.rules.kleene import YES
 from tocsin.duties.lessons.rules.standing import rests_on_another_profile
 from tocsin.duties.lessons.rules.yardstick import judge, masks
 
@@ -50,7 +50,7 @@ class News:
 
 
 def settle(by: By | Act, plants: Sequence[Plant], about: Named) -> bool:
-    """Look at the lessons of these plants again; False when nothing has changed for them. Repeating it changes nothing."""
+    """Look at these plants' lessons again; False when nothing changed for them. Repeating it changes nothing."""
     if not _news(plants, by, lock=False):
         return False
     with by.act("lesson.reconsidered", about) as act:
@@ -67,7 +67,7 @@ def _news(plants: Sequence[Plant], by: By | Act, lock: bool) -> News:
     rows = Match.objects.filter(plant__in=[plant.pk for plant in plants]).order_by("pk")
     if lock:
         rows = rows.select_for_update(of=("self",))
-    held = list(rows.select_related("issue__card__case", "issue__region", "region", "question", "obligation"))
+    held = list(rows.select_related("issue__card", "issue__region", "region", "question", "obligation"))
     now = {
         plant.pk: plant
         for plant in Plant.objects.select_related("profile", "enterprise", "region").filter(
@@ -85,7 +85,7 @@ def _news(plants: Sequence[Plant], by: By | Act, lock: bool) -> News:
         match.plant = now[match.plant_id or 0]
         _look(match, known, replies.get(match.pk), news)
     reached = {(match.issue.card.key, match.plant_id) for match in held}
-    for issued in Issue.objects.select_related("card__case", "region").filter(
+    for issued in Issue.objects.select_related("card", "region").filter(
         stands_until__gt=by.at, card__state=Card.State.APPROVED, card__obliges=Card.Obliges.PLANTS
     ):
         _look_for_new(issued, [p for p in now.values() if (issued.card.key, p.pk) not in reached], known, news)
@@ -104,72 +104,55 @@ class _Known:
         return self.conditions[card.pk]
 
     def judge(self, card: Card, plant: Plant) -> Verdicts:
-        conditions, facts = self.of(card), plant.profile.facts if plant.profile else {}
+        conditions, facts = self.of(card), facts_of(plant)
         verdict = judge(conditions.root, facts)
         return Verdicts(VERDICTS.get(verdict, Verdict.NO), *masks(conditions, facts))
 
 
 def _look(match: Match, known: _Known, reply: Reply | None, news: News) -> None:
+    """An undecided or held match is judged anew; a lesson that is out loses a reply that rested on another profile."""
     plant = match.plant
-    if (
-        plant is None
-        or plant.state != Plant.State.ACTIVE
-        or match.issued_at is None
-        or plant.profile_id == match.profile_id
-    ):
-        if reply is None or plant is None or reply.profile_id == plant.profile_id:
-            return
+    if plant is None or plant.state != Plant.State.ACTIVE:
+        return
     now = known.judge(match.issue.card, plant)
-    if match.verdict != Verdict.YES:
+    if match.verdict != Verdict.YES or match.issued_at is None:
         if (now.verdict, now.yes_mask, now.unknown_mask) != (match.verdict, match.yes_mask, match.unknown_mask):
             news.settled.append((match, now))
-    elif reply is not None and plant.state == Plant.State.ACTIVE:
-        before = reply.profile.facts if reply.profile else {}
-        if rests_on_another_profile(known.of(match.issue.card), before, plant.profile.facts if plant.profile else {}):
-            news.falls.append(Fall(match, reply, Reply.Fell.PROFILE_CHANGED, now.yes_mask, now.unknown_mask))
+    elif reply is not None and rests_on_another_profile(known.of(match.issue.card), facts_of(reply), facts_of(plant)):
+        news.falls.append(Fall(match, reply, Reply.Fell.PROFILE_CHANGED, now.yes_mask, now.unknown_mask))
+
+
+def facts_of(thing: Reply | Plant) -> dict[str, Any]:
+    """What the profile says that a reply was given on, or that a plant has now."""
+    return thing.profile.facts if thing.profile else {}
 
 
 def _look_for_new(issued: Issue, plants: Sequence[Plant], known: _Known, news: News) -> None:
     """Plants that an issue which still stands did not reach, and to which its card applies now."""
+    taken = {(one.card.key, plant.pk) for one, plant, _now in news.reached}
     for plant in plants:
-        if (
-            plant.state != Plant.State.ACTIVE
-            or judge(known.of(issued.card).root, plant.profile.facts if plant.profile else {}) != YES
-        ):
+        if plant.state != Plant.State.ACTIVE or (issued.card.key, plant.pk) in taken:
             continue
-        if covers(issued, plant) and not any(
-            one.card.key == issued.card.key and p.pk == plant.pk for one, p, _now in news.reached
-        ):
-            news.reached.append((issued, plant, known.judge(issued.card, plant)))
+        now = known.judge(issued.card, plant)
+        if now.verdict == Verdict.YES and covers(issued, plant):
+            news.reached.append((issued, plant, now))
 
 
 def _answered(act: Act, settled: Sequence[tuple[Match, Verdicts]]) -> None:
     """The question is settled, or another one is now the question; what applies becomes a lesson owed."""
-    done = [
-        match.question
-        for match, now in settled
-        if now.verdict != Verdict.UNKNOWN and match.question and match.question.live
-    ]
-    obligations.discharge_many(act, done)
+    decided = [match.question for match, now in settled if now.verdict != Verdict.UNKNOWN and match.question]
+    obligations.discharge_many(act, [question for question in decided if question.live])
+    owing = []
     for match, now in settled:
         before, match.verdict = match.verdict, now.verdict
         match.yes_mask, match.unknown_mask = now.yes_mask, now.unknown_mask
         match.profile = match.plant.profile if match.plant else None
-        act.row(
-            "lesson.settled",
-            match.ref,
-            {"before": before, "verdict": now.verdict, "yes_mask": now.yes_mask, "unknown_mask": now.unknown_mask},
-        )
-        if before == Verdict.NO and now.verdict == Verdict.UNKNOWN:
-            match.question = None  # it stays in the register; a new question is asked
-    _oblige_again(
-        act,
-        [
-            match
-            for match, now in settled
-            if now.verdict == Verdict.YES or (match.question is None and now.verdict == Verdict.UNKNOWN)
-        ],
-    )
+        seen = {"verdict": now.verdict, "yes_mask": now.yes_mask, "unknown_mask": now.unknown_mask}
+        act.row("lesson.settled", match.ref, {"before": before, **seen})
+        asked_anew = before == Verdict.NO and now.verdict == Verdict.UNKNOWN
+        if match.issued_at is not None and (now.verdict == Verdict.YES or asked_anew):
+            owing.append(match)
+    _oblige_again(act, owing)
     _save(act, [match for match, _now in settled])
 
 

@@ -92,7 +92,8 @@ def _shown(asked: Asked, found: Card, form: Because | None = None, refusal: str 
     approver = may(asked.post, "card", "approve")
     context = {
         "card": found, "gate": actions.checklist(found) if found.state == Card.State.DRAFT else [],
-        "conditions": written(found), "issues": issued.order_by("-at")[:10], "form": form or Because(), "refusal": refusal,
+        "conditions": written(found), "issues": issued.order_by("-at")[:10], "form": form or Because(),
+        "refusal": refusal,
         "may_approve": approver, "may_match": may(asked.post, "card", "match"),
         "history": journal.timeline(found.ref, 20) if approver else [],
         "versions": Card.objects.filter(key=found.key).exclude(pk=found.pk).order_by("-version"),

@@ -127,8 +127,7 @@ def seen(asked: Asked, uid: uuid.UUID, action: str) -> Draw:
 
 
 def _issue(asked: Asked, uid: uuid.UUID) -> Issue:
-    issued = one(Issue.objects.select_related("card__case", "region"), asked.post, "issue", "see", uid=uid)
-    return issued
+    return one(Issue.objects.select_related("card__case", "region"), asked.post, "issue", "see", uid=uid)
 
 
 def _planned(asked: Asked, issued: Issue, form: Aims, refusal: str = "") -> HttpResponse:

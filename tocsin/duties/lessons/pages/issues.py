@@ -10,6 +10,7 @@ from typing import Any, cast
 from asgiref.sync import sync_to_async
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def funnel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 @allowed("issue", "see")
-async def live(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+async def live(request: HttpRequest, uid: uuid.UUID) -> HttpResponseBase:
     """Says «look again» whenever something about the issue has changed."""
     asked = cast(Asked, request)
     issued = await sync_to_async(seen)(asked, uid)

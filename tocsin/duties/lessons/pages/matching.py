@@ -1,4 +1,4 @@
-"""A card's matching in one region: who it concerns and why, the best question answered right there, the preview, the issue."""
+"""A card's matching in one region: whom it concerns and why, the best question, the preview, the issue."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def answer(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 def to_be_asked(asked: Asked, uid: uuid.UUID | None) -> Plant:
     """A plant whose profile this post may change, else :class:`Missing`."""
-    found = Plant.objects.select_related("profile", "enterprise", "region").filter(uid=uid).first()
+    rows = Plant.objects.select_related("profile", "enterprise", "region")
+    found = rows.filter(uid=uid).first() if uid else None
     if found is None or not may_change(asked, found):
         raise Missing
     return found
@@ -147,7 +148,7 @@ def _shown(asked: Asked, card: Card, refusal: str = "", region: Region | None = 
         "card": card, "region": region, "found": found, "refusal": refusal, "part": part,
         "regions": [] if part else narrow(Region.objects.order_by("code"), asked.post, "region", "see")[:MOST_REGIONS],
         "may_answer": may(asked.post, "match", "answer"), "may_issue": _may_issue(asked, card),
-        "question_names": [(question, terms.asked(*question.topic)) for question in found.questions[:6]] if found else [],
+        "question_names": [(one, terms.asked(*one.topic)) for one in found.questions[:6]] if found else [],
     }  # fmt: skip
     template = "lessons/parts/matching.html" if part else "lessons/matching.html"
     return render(asked, template, context, status=422 if refusal else 200)

@@ -1,4 +1,4 @@
-"""One lesson at one plant: why it came, the question or the four replies on one phone screen, and what has been said."""
+"""One lesson at one plant: why it came, the question or the four replies on one phone screen, what has been said."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def reply(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
             found,
             told["kind"],
             told.get("reason", ""),
-            form.files_read(),
+            form.proofs(),
             form.come_back(),
             on_behalf(asked, found),
         )
@@ -131,7 +131,8 @@ def context(asked: Asked, found: Match, form: ReplyForm | None) -> dict[str, Any
         "why": sentence(conditions, found.verdict, found.yes_mask, found.unknown_mask) if found.plant else "",
         "question": question, "question_text": terms.asked(*question.topic) if question else "",
         "standing": queries.standing(found), "replies": told,
-        "kinds": Reply.Kind.choices, "may_reply": may(asked.post, "match", "reply", found) and found.obligation is not None,
+        "kinds": Reply.Kind.choices,
+        "may_reply": found.obligation is not None and may(asked.post, "match", "reply", found),
         "may_answer": found.plant is not None and may_change(asked, found.plant),
         "visits": found.visits.exclude(found="").order_by("-at"), "on_behalf": on_behalf(asked, found),
         "history": journal.timeline(found.ref, 30), "owed": found.obligation or found.question,

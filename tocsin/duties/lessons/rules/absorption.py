@@ -1,9 +1,9 @@
 """教训落实率: how much of what was reported fixed is fixed, with its interval — and what may be said of it.
 
-The interval is Wilson's score interval at 90 % (Wilson 1927): it never leaves 0–1, it is honest at 0 % and 100 %, and its
-coverage is good in the samples of ten to a hundred that inspectors can visit. The sample is drawn without replacement
-from a finite population, so the interval is somewhat wider than it need be; it is left so, on the cautious side, until
-every member has been visited: then there is nothing left to estimate and the share is exact.
+The interval is Wilson's score interval at 90 % (Wilson 1927): it never leaves 0–1, it is honest at 0 % and 100 %, and
+its coverage is good in the samples of ten to a hundred that inspectors can visit. The sample is drawn without
+replacement from a finite population, so the interval is somewhat wider than it need be; it is left so, on the cautious
+side, until every member has been visited: then there is nothing left to estimate and the share is exact.
 Why Wilson: ``docs/decisions/absorption-interval.md``.
 """
 

@@ -29,7 +29,7 @@ def ints() -> array[int]:
 
 @dataclass(slots=True)
 class Posting:
-    """Where one term is listed: present at ``here`` (with ``grams``, and whether an amount is missing), absent at ``gone``."""
+    """Where one term is listed: present at ``here`` (``grams``; ``short`` of an amount), absent at ``gone``."""
 
     here: array[int] = field(default_factory=ints)
     grams: array[int] = field(default_factory=lambda: array("q"))
@@ -102,7 +102,7 @@ class Board:
 
     def within(self, regions: Collection[int] | None = None, industries: Collection[str] = ()) -> NDArray[np.bool_]:
         """The places that are taken, in these regions (None: everywhere), of industries that begin so (empty: all)."""
-        chosen = seen(self.live, np.int8) == 1
+        chosen: NDArray[np.bool_] = seen(self.live, np.int8) == 1
         if regions is not None:
             chosen &= np.isin(seen(self.regions, np.int64), np.fromiter(regions, np.int64, len(regions)))
         if industries:

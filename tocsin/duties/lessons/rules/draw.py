@@ -5,8 +5,8 @@ The protocol, so that nobody (not even the office that draws) can choose who is 
 1. *Seal.* The population is written down: the public ids, sorted, one SHA-256 Merkle root over them (RFC 6962: leaf =
    SHA-256(00 ‖ id in UTF-8), node = SHA-256(01 ‖ left ‖ right)). A secret of 32 random bytes is made, kept off the
    database, and SHA-256(secret) is written in the journal beside the population's root and the sample's size.
-2. *Wait.* The journal publishes its next signed checkpoint. Its root depends on every entry written by then, and no one
-   knew it when the secret was committed. The first checkpoint that covers the sealing entry is the one; no other counts.
+2. *Wait.* The journal publishes its next signed checkpoint. Its root depends on every entry written by then, and no
+   one knew it when the secret was committed. The first checkpoint that covers the sealing entry counts, and no other.
 3. *Reveal.* seed = SHA-256(secret ‖ checkpoint root). Every id gets the rank HMAC-SHA-256(seed, id in UTF-8); the ids
    with the smallest ranks are the sample. The secret is published.
 
@@ -22,6 +22,7 @@ import hashlib
 import hmac
 import json
 import sys
+from typing import Any
 
 
 def leaf_hash(text: str | bytes) -> bytes:
@@ -69,7 +70,7 @@ def included(leaf: bytes, position: int, size: int, path: list[bytes]) -> bytes 
     """The root to which an inclusion path leads (RFC 9162 §2.1.3.2), or None when the path does not fit."""
     if not 0 <= position < size:
         return None
-    here, last, fn, sn = leaf, size - 1, position, size - 1
+    here, fn, sn = leaf, position, size - 1
     for step in path:
         if sn == 0:
             return None
@@ -80,7 +81,7 @@ def included(leaf: bytes, position: int, size: int, path: list[bytes]) -> bytes 
         else:
             here = node_hash(here, step)
         fn, sn = fn >> 1, sn >> 1
-    return here if sn == 0 and last >= 0 else None
+    return here if sn == 0 else None
 
 
 CHECKS = {
@@ -92,7 +93,7 @@ CHECKS = {
 }
 
 
-def checks(draw: dict) -> list[tuple[str, bool]]:  # type: ignore[type-arg]  stdlib only, on any Python
+def checks(draw: dict[str, Any]) -> list[tuple[str, bool]]:
     """Each thing checked and whether it holds; what cannot even be read does not hold."""
     found = []
     for name, check in (
@@ -109,7 +110,7 @@ def checks(draw: dict) -> list[tuple[str, bool]]:  # type: ignore[type-arg]  std
     return found
 
 
-def sealed(draw: dict) -> bool:  # type: ignore[type-arg]
+def sealed(draw: dict[str, Any]) -> bool:
     told = json.loads(draw["entry"]["body"])
     mine = {
         "commitment": draw["commitment"],
@@ -120,30 +121,30 @@ def sealed(draw: dict) -> bool:  # type: ignore[type-arg]
         all(told["what"][name] == value for name, value in mine.items())
         and told["what"]["sample"] == draw["sample_size"]
     )
-    return same and told["kind"] == "draw.sealed" and told["about"] == ["draw", draw["uid"]]
+    return bool(same and told["kind"] == "draw.sealed" and told["about"] == ["draw", draw["uid"]])
 
 
-def covered(draw: dict) -> bool:  # type: ignore[type-arg]
+def covered(draw: dict[str, Any]) -> bool:
     size, root = note_tree(draw["checkpoint"])
     entry = draw["entry"]
     path = [bytes.fromhex(step) for step in entry["inclusion"]]
     return included(leaf_hash(entry["body"]), entry["position"], size, path) == root
 
 
-def peopled(draw: dict) -> bool:  # type: ignore[type-arg]
+def peopled(draw: dict[str, Any]) -> bool:
     population = draw["population"]
     in_order = population == sorted(set(population))
-    return in_order and population_root(population) == draw["population_root"]
+    return bool(in_order and population_root(population) == draw["population_root"])
 
 
-def kept(draw: dict) -> bool:  # type: ignore[type-arg]
-    return commitment(draw["secret"]) == draw["commitment"]
+def kept(draw: dict[str, Any]) -> bool:
+    return bool(commitment(draw["secret"]) == draw["commitment"])
 
 
-def drawn(draw: dict) -> bool:  # type: ignore[type-arg]
+def drawn(draw: dict[str, Any]) -> bool:
     key = seed(draw["secret"], note_tree(draw["checkpoint"])[1])
     right_size = len(draw["sample"]) == min(draw["sample_size"], len(draw["population"]))
-    return right_size and sample(draw["population"], key, draw["sample_size"]) == draw["sample"]
+    return bool(right_size and sample(draw["population"], key, draw["sample_size"]) == draw["sample"])
 
 
 def main() -> int:

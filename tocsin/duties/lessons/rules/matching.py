@@ -49,25 +49,33 @@ def combine(node: Leaf | Branch, of: Callable[[Leaf], Verdicts]) -> Verdicts:
         return of(node)
     parts = [combine(part, of) for part in node.parts]
     if node.op == "not":
-        return YES - parts[0]
+        return mirrored(parts[0])
     least_or_most = np.minimum if node.op == "all" else np.maximum
-    out = parts[0]
+    out: Verdicts = parts[0]
     for part in parts[1:]:
         out = least_or_most(out, part)
+    return out
+
+
+def mirrored(verdicts: Verdicts) -> Verdicts:
+    """Not: yes and no change places, unknown stays."""
+    out: Verdicts = np.uint8(YES) - verdicts
     return out
 
 
 def _leaf(leaf: Leaf, board: Board) -> Verdicts:
     if leaf.field in ITEM_FIELDS:
         found = _listed(leaf, seen(board.marks[leaf.field], np.int8), board.postings[leaf.field].get(leaf.value))
-        return YES - found if leaf.test == "lacks" else found
+        return mirrored(found) if leaf.test == "lacks" else found
     if leaf.field == "industry":
         table = np.array([_industry(leaf, scheme, code) for scheme, code in board.codes], np.uint8)
-        return table[seen(board.industries, np.int32)]
+        by_place: Verdicts = table[seen(board.industries, np.int32)]
+        return by_place
     if leaf.field == "agency":
         return np.zeros(len(board), np.uint8)
     numbers = seen(board.numbers[leaf.field], np.int64)
-    return (numbers >= leaf.value).view(np.uint8) * np.uint8(YES) + (numbers < 0).view(np.uint8)
+    enough: Verdicts = (numbers >= leaf.value).view(np.uint8) * np.uint8(YES)
+    return enough + (numbers < 0).view(np.uint8)
 
 
 def _industry(leaf: Leaf, scheme: str, code: str) -> int:
@@ -77,7 +85,7 @@ def _industry(leaf: Leaf, scheme: str, code: str) -> int:
 
 
 def _listed(leaf: Leaf, marks: NDArray[np.int8], posting: Posting | None) -> Verdicts:
-    out = (marks != COMPLETE).view(np.uint8)  # not listed: NO when complete, else UNKNOWN
+    out: Verdicts = (marks != COMPLETE).view(np.uint8)  # not listed: NO when complete, else UNKNOWN
     if posting is None:
         return out
     out[seen(posting.gone, np.int32)] = NO

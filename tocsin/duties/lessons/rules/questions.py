@@ -43,17 +43,15 @@ def questions(conditions: Conditions, matched: Matched) -> list[Question]:
 
 
 def one_each(conditions: Conditions, undecided: Matched) -> list[Question | None]:
-    """For each undecided place the one question to put to it: what settles it, else what helps it, else what is open."""
-    weighed = {
-        q.topic: (q, *by_place) for q, *by_place in (_weigh(conditions, t, undecided) for t in conditions.topics)
-    }
-    ranked = _rank([row[0] for row in weighed.values()])
+    """For each undecided place the one question to put to it: what settles it, else what helps, else what is open."""
+    weighed = {topic: _weigh(conditions, topic, undecided) for topic in conditions.topics}
+    ranked = _rank([question for question, *_by_place in weighed.values()])
     out: list[Question | None] = [None] * len(undecided.verdicts)
-    for degree in (1, 2, 3):  # settles, helps, open
+    for degree in range(3):  # settles, helps, open
         for question in ranked:
-            for place in np.flatnonzero(weighed[question.topic][degree]):
-                if out[place] is None:
-                    out[place] = question
+            _question, *by_place = weighed[question.topic]
+            for place in np.flatnonzero(by_place[degree]):
+                out[place] = out[place] or question
     return out
 
 
@@ -83,7 +81,8 @@ def _suppose(
         now = (undecided.yes_mask & bit != 0).astype(np.uint8) * np.uint8(YES) + unknown.view(np.uint8)
         return np.where(unknown, np.uint8(answer(leaf, fragment)), now) if leaf.topic == topic else now
 
-    return combine(conditions.root, of) != UNKNOWN
+    decided: NDArray[np.bool_] = combine(conditions.root, of) != UNKNOWN
+    return decided
 
 
 def answers(topic: Topic, asked: list[Leaf]) -> list[dict[str, Any]]:

@@ -17,7 +17,9 @@ def judge(node: Leaf | Branch, facts: Facts) -> int:
     if isinstance(node, Leaf):
         return answer(node, facts.get(node.field) or {})
     verdicts = [judge(part, facts) for part in node.parts]
-    return {"all": min, "any": max, "not": lambda one: YES - one[0]}[node.op](verdicts)
+    if node.op == "not":
+        return YES - verdicts[0]
+    return min(verdicts) if node.op == "all" else max(verdicts)
 
 
 def answer(leaf: Leaf, field: Mapping[str, Any]) -> int:

@@ -23,7 +23,8 @@ HAS_CRITERION = {"safeguards": {"known": "complete", "items": [{"term": CRITERIO
 TEXT = {"zh-hans": "冷箱", "en": "cold box"}
 CARD = {
     "key": "cold-box", "case": "CN-2019-YM", "obliges": "plants", "title": TEXT, "mechanism": TEXT, "barrier": TEXT,
-    "required_check": {"zh-hans": "是否有强制停车判据？", "en": "Is there a forced-shutdown criterion?"}, "evidence": TEXT,
+    "required_check": {"zh-hans": "是否有强制停车判据？", "en": "Is there a forced-shutdown criterion?"},
+    "evidence": TEXT,
     "article": "安全生产法第四十一条", "days": 30,
     "conditions": {"all": [{"field": "equipment", "has": BOX}, {"field": "safeguards", "lacks": CRITERION}]},
 }  # fmt: skip
@@ -78,9 +79,9 @@ def build(now: dt.datetime) -> County:
 
 
 def approved_card(county: County, **changes: object) -> Card:
-    case, _new = Case.objects.get_or_create(
-        key="CN-2019-YM", defaults={"title": {"zh-hans": "义马事故", "en": "Yima"}, "happened_on": dt.date(2019, 7, 19), "place": {}, "country": "CN", "industry": {}},
-    )  # fmt: skip
+    title = {"zh-hans": "义马事故", "en": "Yima"}
+    told = {"title": title, "happened_on": dt.date(2019, 7, 19), "place": {}, "country": "CN", "industry": {}}
+    case, _new = Case.objects.get_or_create(key="CN-2019-YM", defaults=told)
     assert case.released
     card = write(county.officer, {**CARD, **changes})
     assert card is not None

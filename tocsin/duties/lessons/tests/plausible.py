@@ -1,4 +1,4 @@
-"""Facts and conditions as Hypothesis draws them: every shape a profile and a card can take, and some they should not."""
+"""Facts and conditions as Hypothesis draws them: every shape a profile and a card can take, and some bad ones."""
 
 from hypothesis import strategies as st
 

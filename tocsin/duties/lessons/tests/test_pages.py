@@ -188,7 +188,7 @@ def test_an_inspector_records_a_visit_on_a_phone(county, revealed):
 
     shot = SimpleUploadedFile("site.jpg", photo("blue"), "image/jpeg")
     assert (
-        inspector.post(address, {"found": "rejected", "note": "there is no criterion", "files": shot}).status_code
+        inspector.post(address, {"found": "rejected", "note": "there is no criterion", "proof": shot}).status_code
         == 302
     )
     assert "there is no criterion" in page(inspector, "visit", visit.uid)
