@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.core.exceptions import ValidationError as Refused
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -80,7 +80,7 @@ def _unknown(request: HttpRequest, trouble: AuthenticationError) -> HttpResponse
     return problem(401, _("Sign in first."))
 
 
-def _not_in_order(request: HttpRequest, trouble: SuspiciousOperation) -> HttpResponse:
+def _not_in_order(request: HttpRequest, trouble: Exception) -> HttpResponse:
     return problem(400, _("What was sent is not complete or not in order."))
 
 
@@ -98,5 +98,6 @@ _SAYINGS: dict[type[Exception], Any] = {
     PermissionDenied: _denied,
     AuthenticationError: _unknown,
     SuspiciousOperation: _not_in_order,
+    BadRequest: _not_in_order,
     Exception: _fault,
 }
