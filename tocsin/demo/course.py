@@ -182,7 +182,7 @@ class Course:
     # who does it
 
     def _now(self, pk: int) -> Match:
-        related = ("plant__profile", "obligation__bearer", "question__bearer")
+        related = ("plant", "obligation__bearer", "question__bearer")
         return Match.objects.select_related(*related).get(pk=pk)
 
     def _bearer(self, match: Match, at: dt.datetime) -> By:

@@ -66,14 +66,15 @@ class Stage:
             at, _planned, doing = heapq.heappop(self.waiting)
             self.chance.now = at
             doing(at)
+            outbox.deliver(at)
             self.done += 1
             self.progress(at)
         self.chance.now = until
 
     def _look(self, now: dt.datetime) -> None:
-        """What the worker does all the time in a real installation, here once a day."""
+        """What the worker looks at all the time in a real installation, here once a day."""
         while outbox.deliver(now):
-            continue
+            continue  # a reaction may owe another
         obligations.look(now)
         lessons.expire(now)
         lessons.issue_held(now)
