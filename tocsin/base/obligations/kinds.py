@@ -35,6 +35,7 @@ class Kind:
     first_action: Text = DO_IT
     asks_evidence: bool = True
     verified: bool = True
+    of_authority: bool = False  # borne by those who supervise the plant it is about, never by the plant
     ladder: tuple[Rung, ...] = STANDARD
 
 

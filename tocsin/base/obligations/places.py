@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from tocsin.base.accounts import queries as accounts
 from tocsin.base.accounts.models import Jurisdiction, Post, Role, Tenure
+from tocsin.base.obligations.kinds import kind
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.registry.models import Plant, RegionAbove
 
@@ -45,6 +46,11 @@ def of_plant(plant: Plant) -> Place:
     return Place(units, plant.region_id, plant.industry)
 
 
+def over_plant(plant: Plant) -> Place:
+    """Where something is owed that an authority owes about a plant: nobody of the plant is asked."""
+    return Place((), plant.region_id, plant.industry)
+
+
 def of_post(post: Post, region: int) -> Place:
     """Where something is owed that no plant owes: the unit of the post that bore it."""
     roles = IN_ENTERPRISE if post.unit_kind == "enterprise" else IN_AGENCY
@@ -53,7 +59,9 @@ def of_post(post: Post, region: int) -> Place:
 
 def of_obligation(obligation: Obligation) -> Place:
     """Where it is owed; give it with its plant, the plant's enterprise, and its bearer."""
-    return of_plant(obligation.plant) if obligation.plant else of_post(obligation.bearer, obligation.region_id)
+    if obligation.plant is None:
+        return of_post(obligation.bearer, obligation.region_id)
+    return over_plant(obligation.plant) if kind(obligation.kind).of_authority else of_plant(obligation.plant)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.db.models import Q
 
@@ -12,7 +12,9 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.policy import scope_of
 from tocsin.base.accounts.scopes import narrow
 from tocsin.base.journal.acts import Act, By
+from tocsin.base.obligations.kinds import kind
 from tocsin.base.obligations.models import Obligation
+from tocsin.base.obligations.places import IN_REGION
 from tocsin.base.obligations.rules.moves import BEARER, DUTY, SUPERIOR, VERIFIER
 
 
@@ -32,12 +34,22 @@ def standings_of(post: Post | None, obligations: Collection[Obligation]) -> dict
     rows = Obligation.objects.filter(pk__in=[obligation.pk for obligation in obligations])
     for part, action in ((BEARER, "submit"), (SUPERIOR, "change")):
         if scope_of(post, "obligation", action) is not None:
-            for pk in narrow(rows, post, "obligation", action).values_list("pk", flat=True):
-                found[pk].add(part)
-    for part, field in ((BEARER, "bearer"), (VERIFIER, "verifier"), (SUPERIOR, "bearer__superior")):
+            for pk, name in narrow(rows, post, "obligation", action).values_list("pk", "kind"):
+                if not (part == BEARER and kind(name).of_authority):  # what a plant is looked at for is not its to move
+                    found[pk].add(part)
+    for part, field in _named(post):
         for pk in rows.filter(**{field: post}).values_list("pk", flat=True):
             found[pk].add(part)
     return found
+
+
+def _named(post: Post) -> Iterator[tuple[str, str]]:
+    """The parts one has by name. Only an authority's post is «an officer above»: an enterprise's head stands over its
+    safety officer, and can yet not extend or withdraw what the two of them owe."""
+    yield BEARER, "bearer"
+    yield VERIFIER, "verifier"
+    if post.role in IN_REGION:
+        yield SUPERIOR, "bearer__superior"
 
 
 def seen(post: Post, uid: uuid.UUID) -> Obligation | None:

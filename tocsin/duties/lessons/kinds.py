@@ -25,8 +25,9 @@ QUESTION = Kind(
     asks_evidence=False, verified=False,
 )  # fmt: skip
 VISIT = Kind(
-    "lesson_visit", _("Visit a drawn plant"), _visit_page, _("Record the visit"), asks_evidence=True, verified=False
-)
+    "lesson_visit", _("Visit a drawn plant"), _visit_page, _("Record the visit"), asks_evidence=True, verified=False,
+    of_authority=True,
+)  # fmt: skip
 AGENCY = Kind(
     "lesson_agency",
     _("A lesson for the agency"),

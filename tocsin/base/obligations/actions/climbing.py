@@ -14,6 +14,7 @@ from tocsin.base.obligations.actions.clock import ladder_of, set_clock
 from tocsin.base.obligations.actions.moving import lock, save
 from tocsin.base.obligations.actions.repairing import surroundings
 from tocsin.base.obligations.actions.telling import telling
+from tocsin.base.obligations.kinds import kind
 from tocsin.base.obligations.letters import people_of, reminder
 from tocsin.base.obligations.models import Extension, Obligation
 from tocsin.base.obligations.places import Able, Unit, of_obligation
@@ -96,7 +97,7 @@ def posts_of(part: str, obligation: Obligation, everyone: Able) -> Iterable[Post
 
 def above_in_enterprise(obligation: Obligation, everyone: Able) -> list[Post]:
     """The enterprise's heads other than the bearer: above a safety officer with no superior of its own."""
-    if not obligation.plant:
+    if not obligation.plant or kind(obligation.kind).of_authority:
         return []
     unit = Unit(obligation.plant.enterprise.uid, (Role.HEAD,))
     return [post for post in everyone.of_unit(unit) if post != obligation.bearer]

@@ -15,7 +15,7 @@ from tocsin.base.obligations.actions.clock import set_clock
 from tocsin.base.obligations.actions.telling import Telling, telling
 from tocsin.base.obligations.kinds import elsewhere, kind
 from tocsin.base.obligations.models import Obligation
-from tocsin.base.obligations.places import Able, able, chunks, of_obligation
+from tocsin.base.obligations.places import Able, able, chunks, holdings, of_obligation
 from tocsin.base.obligations.rules import moves
 from tocsin.base.obligations.rules.moves import NotPossible
 from tocsin.base.obligations.standing import standings
@@ -50,7 +50,7 @@ def save(obligations: Sequence[Obligation]) -> None:
 def carry_out(
     told: Telling, by: By | Act, verb: str, obligations: Sequence[Obligation], change: Change
 ) -> list[Obligation]:
-    """Lock, ask the table, change, set the clock, write, tell. All of them or none."""
+    """Lock, ask the table, change, set the clock if it counts anew, write, tell. All of them or none."""
     held = lock(obligations)
     parts = standings(by, held)
     for obligation in held:
@@ -58,9 +58,11 @@ def carry_out(
         rule = moves.allowed(
             obligation.state, verb, parts.get(obligation.pk, ()), registered.verified, elsewhere(registered)
         )
+        clock = (obligation.state, obligation.due_at)
         said = change(obligation)
         obligation.state = rule.after
-        set_clock(obligation, told.act.at)
+        if (obligation.state, obligation.due_at) != clock:  # else who is still to be told would be passed over
+            set_clock(obligation, told.act.at)
         told.tell(obligation, {"state": obligation.state, **said})
     save(held)
     told.act.testify_all(held)
@@ -88,7 +90,7 @@ def renew(given: Obligation, now: Obligation) -> None:
 
 
 def submit(by: By | Act, obligation: Obligation) -> Obligation:
-    """The bearer says it is done; someone else looks."""
+    """The bearer says it is done; someone else looks. Who submits what they were to verify gets another verifier."""
     return submit_many(by, [obligation])[0]
 
 
@@ -98,9 +100,11 @@ def submit_many(by: By | Act, obligations: Sequence[Obligation]) -> list[Obligat
             _("cannot submit: nobody acts here, and what nobody put right cannot be verified by someone else")
         )
 
+    own = set(holdings(by.at).filter(person__uid=by.who).values_list("post_id", flat=True))
+
     def change(obligation: Obligation) -> Mapping[str, Any]:
         obligation.fixer, obligation.submitted_at = by.who, by.at
-        return {}
+        return settle_verifier(obligation, around(obligation, by.at)) if obligation.verifier_id in own else {}
 
     return move(by, "submit", obligations, change)
 

@@ -20,7 +20,7 @@ from tocsin.base.obligations.actions.moving import carry_out
 from tocsin.base.obligations.actions.telling import Telling, telling
 from tocsin.base.obligations.bearers import first
 from tocsin.base.obligations.models import Obligation
-from tocsin.base.obligations.places import Able, Place, chunks, of_plant, of_post
+from tocsin.base.obligations.places import Able, Place, chunks, of_plant, of_post, over_plant
 from tocsin.base.obligations.rules.moves import NotPossible
 from tocsin.base.registry.models import Plant, Region
 
@@ -103,7 +103,7 @@ def _open(told: Telling, kind: kinds.Kind, owed: Sequence[Owed], opened: Opened)
     everyone = _everyone(owed, kind, told.act.at)
     batch = new_id() if len(owed) > 1 else None
     for item in owed:
-        bearer = _bearer(everyone, item)
+        bearer = _bearer(everyone, item, kind)
         if bearer is None:
             opened.left_out.append((item, NOBODY))
         else:
@@ -121,7 +121,7 @@ def _everyone(owed: Sequence[Owed], kind: kinds.Kind, now: dt.datetime) -> Able:
     everyone = Able(now)
     everyone.check(post for item in owed for post in (item.bearer, item.verifier) if post)
     open_ends = [item for item in owed if not _settled(everyone, item, kind)]
-    everyone.learn({place_of(item) for item in open_ends})
+    everyone.learn({place_of(item, kind) for item in open_ends})
     return everyone
 
 
@@ -130,16 +130,16 @@ def _settled(everyone: Able, item: Owed, kind: kinds.Kind) -> bool:
     return bearer and (not kind.verified or (item.verifier is not None and everyone.holds(item.verifier)))
 
 
-def place_of(item: Owed) -> Place:
+def place_of(item: Owed, kind: kinds.Kind) -> Place:
     if item.plant:
-        return of_plant(item.plant)
+        return over_plant(item.plant) if kind.of_authority else of_plant(item.plant)
     return of_post(item.bearer, item.region.pk) if item.bearer else Place((), item.region.pk)
 
 
-def _bearer(everyone: Able, item: Owed) -> Post | None:
+def _bearer(everyone: Able, item: Owed, kind: kinds.Kind) -> Post | None:
     if item.bearer and everyone.holds(item.bearer):
         return item.bearer
-    return first(everyone, place_of(item))
+    return first(everyone, place_of(item, kind))
 
 
 def _verifier(everyone: Able, kind: kinds.Kind, item: Owed) -> Post | None:
@@ -150,7 +150,7 @@ def _verifier(everyone: Able, kind: kinds.Kind, item: Owed) -> Post | None:
     named = item.verifier
     if named and everyone.holds(named) and everyone.holders[named.pk] != everyone.holders[item.bearer.pk]:
         return named
-    return verifiers.for_place(everyone, place_of(item), item.bearer)
+    return verifiers.for_place(everyone, place_of(item, kind), item.bearer)
 
 
 def _built(everyone: Able, kind: kinds.Kind, item: Owed, batch: uuid.UUID | None, now: dt.datetime) -> Obligation:

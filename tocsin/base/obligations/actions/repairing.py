@@ -12,7 +12,6 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.notices import actions as notices
 from tocsin.base.notices.plans import plan
-from tocsin.base.obligations.actions.clock import set_clock
 from tocsin.base.obligations.actions.moving import AROUND, lock, proper, save, settle_verifier
 from tocsin.base.obligations.actions.telling import telling
 from tocsin.base.obligations.letters import moved_up, people_of
@@ -69,7 +68,6 @@ def move_up(by: By | Act, ids: Sequence[int], choose: Choose, why: str) -> int:
         new = [(everyone.holders[bearer.pk], one) for one, bearer in moved if bearer != one.bearer]
         for obligation, bearer in moved:
             told.tell(obligation, {**change(obligation, bearer, everyone), "why": why})
-            set_clock(obligation, by.at)
         save([obligation for obligation, _bearer in moved])
         told.act.testify_all(obligation for obligation, _bearer in moved)
         people = people_of({who for who, _one in new})

@@ -81,9 +81,9 @@ def fits(move: Move, verified: bool) -> bool:
 
 
 def parts_of(move: Move, elsewhere: bool) -> set[str]:
-    """Who may; where a duty has its own page for it, the bearer does it there and the duty makes the move."""
-    by_hand = move.verb in ("submit", "discharge")
-    return set(move.who) - ({BEARER} if elsewhere and by_hand else set())
+    """Who may; where a duty has its own page for it, it is done there, and the duty also says when it is owed again."""
+    of_duty = move.verb in ("submit", "discharge") or (move.before == "discharged" and move.verb in ("reopen", "recur"))
+    return {DUTY} if elsewhere and of_duty else set(move.who)
 
 
 def allowed(state: str, verb: str, standing: Collection[str], verified: bool, elsewhere: bool = False) -> Move:

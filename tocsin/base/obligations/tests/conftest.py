@@ -9,15 +9,15 @@ import pytest
 from django.utils.translation import override
 
 from tocsin.base.obligations import kinds
-from tocsin.base.obligations.tests.town import FIX, TELL, Town, build_town, give_staff
+from tocsin.base.obligations.tests.town import ELSEWHERE, FIX, LOOK, TELL, Town, build_town, give_staff
 from tocsin.base.registry.models import Plant
 
 
 @pytest.fixture(autouse=True)
 def _kinds() -> Iterator[None]:
     before = dict(kinds._registered)
-    kinds.register(FIX)
-    kinds.register(TELL)
+    for kind in (FIX, TELL, LOOK, ELSEWHERE):
+        kinds.register(kind)
     yield
     kinds._registered.clear()
     kinds._registered.update(before)

@@ -8,10 +8,12 @@ import pytest
 
 from tocsin.base.journal.acts import By, platform
 from tocsin.base.journal.models import Entry, Row
-from tocsin.base.obligations import actions
+from tocsin.base.notices.models import Notice
+from tocsin.base.obligations import actions, jobs
+from tocsin.base.obligations.forms import takers
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.rules.moves import NotPossible
-from tocsin.base.obligations.tests.town import FIX, TELL, Town
+from tocsin.base.obligations.tests.town import ELSEWHERE, FIX, LOOK, TELL, Town
 from tocsin.base.registry.models import Plant
 
 
@@ -157,3 +159,45 @@ def test_without_a_grid_officer_it_is_verified_by_sampled_visit(town: Town) -> N
     town.leaves("grid")
     obligation = actions.open_one(platform(town.now), FIX, town.owed(workshop))
     assert (obligation.verifier, obligation.by_sample) == (None, True)
+
+
+def test_an_enterprises_head_neither_withdraws_nor_extends_what_its_safety_officer_owes(
+    town: Town, mill: Plant
+) -> None:
+    town.posts["safety"].superior = town.posts["head"]
+    town.posts["safety"].save()
+    obligation = opened(town, mill, TELL)
+    with pytest.raises(NotPossible, match="an officer above"):
+        actions.withdraw(town.by("head"), obligation, "we have no time")
+    with pytest.raises(NotPossible, match="an officer above"):
+        actions.extend(town.by("head"), obligation, town.now + dt.timedelta(days=300), "we have no time")
+
+
+def test_what_an_authority_owes_about_a_plant_is_never_the_plants_to_bear_or_to_move(town: Town, mill: Plant) -> None:
+    obligation = actions.open_one(platform(town.now), LOOK, town.owed(mill))
+    assert obligation.bearer == town.posts["grid"]
+    assert town.posts["safety"] not in takers(obligation, town.now)
+    with pytest.raises(NotPossible, match="this is for the bearer"):
+        actions.hand_over(town.by("head"), obligation, town.posts["safety"], "we look ourselves")
+    town.leaves("grid")
+    jobs.look(town.now + dt.timedelta(minutes=1))
+    assert Obligation.objects.get().bearer == town.posts["officer"]
+
+
+def test_what_is_done_on_a_dutys_own_page_is_not_opened_again_by_hand(town: Town, mill: Plant) -> None:
+    done = opened(town, mill, ELSEWHERE)
+    with platform(town.now).act("reply.given", done) as act:
+        actions.discharge(act, done)
+    for again in (actions.recur, actions.reopen):
+        with pytest.raises(NotPossible, match="the matter it belongs to"):
+            again(town.by("officer"), done, "once more", town.now + dt.timedelta(days=9))
+
+
+def test_handing_over_or_asking_for_time_silences_no_reminder_that_is_due(town: Town, mill: Plant) -> None:
+    obligation = actions.open_one(platform(town.now), FIX, town.owed(mill, days=10))
+    late = town.now + dt.timedelta(days=18)  # nobody looked meanwhile: the officer is still to be told
+    actions.ask_time(town.by("safety", late), obligation, late + dt.timedelta(days=9), {"en": "a part"})
+    actions.hand_over(town.by("safety", late), obligation, town.posts["head"], "I am on leave")
+    jobs.look(late + dt.timedelta(minutes=1))
+    told = set(Notice.objects.values_list("to", flat=True))
+    assert town.people["officer"].uid in told

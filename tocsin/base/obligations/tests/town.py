@@ -15,6 +15,8 @@ from tocsin.base.registry.models import Agency, Enterprise, Plant, Region, Regio
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 FIX = Kind("test.fix", "put right", verified=True)
 TELL = Kind("test.tell", "tell", verified=False)
+LOOK = Kind("test.look", "look", verified=False, of_authority=True)
+ELSEWHERE = Kind("test.elsewhere", "elsewhere", lambda obligation: "/elsewhere", verified=False)
 
 
 @dataclass
