@@ -179,7 +179,7 @@ class ImportFile(models.Model):
 
 
 class Finding(models.Model):
-    """A source row that was refused, or a value that was kept otherwise than it was written: each shown, none silent."""
+    """A source row that was refused, or a value kept otherwise than it was written: each is shown, none silent."""
 
     class Kind(models.TextChoices):
         REFUSED = "refused", pgettext_lazy("import", "refused")
@@ -211,7 +211,7 @@ class Finding(models.Model):
 
 
 class ImportedRecord(models.Model):
-    """What a source last said of one thing, so that the same file again changes nothing and undoes nobody's correction."""
+    """What a source last said of one thing, so that the same file again changes nothing and undoes no correction."""
 
     source = models.CharField(max_length=40)
     key = models.CharField(max_length=80)

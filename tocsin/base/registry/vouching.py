@@ -17,12 +17,15 @@ def declare_scopes() -> None:
     scopes.regions_below = queries.regions_below
     scopes.declare("region", region="uid")
     scopes.declare("agency", region="region", agency="uid")
-    of_plant = {"region": "region", "industry": "industry", "plant": "uid", "enterprise": "enterprise__uid"}
-    scopes.declare("plant", **of_plant)
-    scopes.declare("inventory", **of_plant)
-    scopes.declare("profile", **{name: f"plant__{path}" for name, path in of_plant.items()})
-    of_enterprise = {"region": "plants__region", "industry": "plants__industry", "plant": "plants__uid"}
-    scopes.declare("enterprise", **of_enterprise, enterprise="uid")
+    for resource in ("plant", "inventory"):
+        scopes.declare(resource, region="region", industry="industry", plant="uid", enterprise="enterprise__uid")
+    scopes.declare(
+        "profile", region="plant__region", industry="plant__industry", plant="plant__uid",
+        enterprise="plant__enterprise__uid",
+    )  # fmt: skip
+    scopes.declare(
+        "enterprise", region="plants__region", industry="plants__industry", plant="plants__uid", enterprise="uid"
+    )
     scopes.declare("import", region="region")
 
 

@@ -5,6 +5,7 @@ from tocsin.base.registry.actions.profiles import Revision, answer, revise, revi
 from tocsin.base.registry.actions.regions import add_agency, add_region, add_regions, move_region
 
 __all__ = [
-    "Revision", "add_agency", "add_enterprise", "add_plant", "add_region", "add_regions", "answer", "deregister", "identify",
+    "Revision", "add_agency", "add_enterprise", "add_plant", "add_region", "add_regions", "answer", "deregister",
+    "identify",
     "move_region", "revise", "revise_all",
 ]  # fmt: skip

@@ -26,7 +26,7 @@ def reserve(model: type[Model], count: int) -> range | list[int]:
 def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """``rows`` hold Python values in the order of ``names`` (columns; relations as keys). JSON comes as text."""
     fields = [model._meta.get_field(name.removesuffix("_id")) for name in names]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)  # type: ignore[union-attr]
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)  # type: ignore[arg-type, union-attr]
     table = connection.ops.quote_name(model._meta.db_table)
     spell = [_spelling(field) for field in fields]  # type: ignore[arg-type]
     odd = [(index, how) for index, how in enumerate(spell) if how is not None]

@@ -1,4 +1,4 @@
-"""CSV as it is found: encoding and delimiter recognised from the bytes, lines and cells bounded, .zst unpacked on the way."""
+"""CSV as it is found: encoding and delimiter recognised, lines and cells bounded, .zst unpacked on the way."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class _Bounded(io.RawIOBase):
 
 
 def encoding_of(path: Path) -> tuple[str, bytes]:
-    """The encoding that reads the whole file, and its first bytes: by its mark, else UTF-8, else by what does not fit."""
+    """The encoding that reads the whole file, and its first bytes: by its mark, else UTF-8, else by what is odd."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     first = b""
     with open_bytes(path) as raw:
@@ -100,7 +100,7 @@ def encoding_of(path: Path) -> tuple[str, bytes]:
 
 
 def foreign(sample: bytes) -> str:
-    """The encoding of bytes that are not UTF-8: GB18030 when that yields Chinese, else latin-1, which fits everything."""
+    """The encoding of bytes that are not UTF-8: GB18030 when that yields Chinese, else latin-1, which always fits."""
     whole = sample.rfind(b"\n") + 1 or len(sample)  # a chunk may end inside a character
     return "gb18030" if _reads(sample[:whole], "gb18030") and _chinese(sample[:whole].decode("gb18030")) else "latin-1"
 
@@ -132,7 +132,7 @@ def delimiter_of(text: str) -> str:
 
 
 def rows_of(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """(row number, cells), the header among them. NUL bytes stay in their cells: whoever keeps the cell refuses them."""
+    """(row number, cells), the header among them. NUL bytes stay in their cells, for whoever keeps a cell to refuse."""
     csv.field_size_limit(MOST_FIELD)
     encoding, sample = encoding_of(path)
     delimiter = delimiter_of(sample.decode(encoding, "replace"))

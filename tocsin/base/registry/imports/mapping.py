@@ -36,7 +36,7 @@ class BadMapping(Told):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One table's part: ``columns`` {target column: heading}; ``parent`` is the heading that names the main row's key."""
+    """One table's part: ``columns`` {target column: heading}; ``parent`` is the heading that names the main row."""
 
     role: str
     columns: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Which heading is which column: proposed from names, other names and what the cells look like; a person corrects it."""
+"""Which heading is which column: proposed from names and from what the cells look like; a person corrects it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def columns_for(columns: Sequence[Column], table: Seen) -> dict[str, str]:
 
 
 def propose(tables: Sequence[Seen], target: Target) -> dict[str, Any]:
-    """A mapping that a person may correct. The main table is the one that offers most; others that name its key are children."""
+    """A mapping that a person may correct. The main table offers most; others that name its key are children."""
     offers = [columns_for(target.columns, table) for table in tables]
     main = max(range(len(tables)), key=lambda n: (target.key in offers[n], len(offers[n]), -n), default=0)
     key = offers[main].get(target.key, "") if offers else ""

@@ -1,4 +1,4 @@
-"""What was refused, as files a person can mend and hand in again: the source's own columns, then where, what and how."""
+"""What was refused, as files a person can mend and hand in again: its own columns, then where, what and how."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What cells say: texts, days and months as people write them, whole numbers, coordinates with their slips mended and shown."""
+"""What cells say: texts, days as people write them, numbers, coordinates whose slips are mended and shown."""
 
 from __future__ import annotations
 

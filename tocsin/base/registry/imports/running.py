@@ -63,7 +63,8 @@ class Tally:
         counts = {name: self.records[name] for name in (NEW, CHANGED, SAME, REFUSED, REPEATED)}
         return {
             **counts, "rows": self.rows, "rows_refused": self.rows_refused, "mended": self.mended,
-            "problems": dict(self.problems.most_common()), "samples": self.samples, "milliseconds": int(self.seconds * 1000),
+            "problems": dict(self.problems.most_common()), "samples": self.samples,
+            "milliseconds": int(self.seconds * 1000),
             "peak_memory": peak_memory(),
         }  # fmt: skip
 

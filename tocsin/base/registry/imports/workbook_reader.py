@@ -1,4 +1,4 @@
-"""Reads one workbook in a process of its own, limited in memory and time: a hostile file kills this reader and nothing else.
+"""Reads one workbook in a process of its own, limited in memory and time: a hostile file kills only this reader.
 
 Run as a script with a path; writes length-prefixed MessagePack frames: ["sheet", name], ["rows", first row number,
 [[text]]] and at the end ["end"], or ["bad", English text, {fills}].

@@ -24,7 +24,8 @@ class Step:
 def steps(versions: Sequence[ProfileVersion], exact: bool) -> list[Step]:
     """``versions`` newest first; the last one is compared with nothing. ``exact``: amounts may be shown."""
     older: list[Mapping[str, Any]] = [*(version.facts for version in versions[1:]), {}]
-    return [Step(one, lines(before, one.facts, exact)) for one, before in zip(versions, older, strict=True)]
+    pairs = zip(versions, older, strict=False)  # without any version, nothing is older
+    return [Step(one, lines(before, one.facts, exact)) for one, before in pairs]
 
 
 def lines(before: Mapping[str, Any], after: Mapping[str, Any], exact: bool) -> list[str]:
@@ -40,7 +41,7 @@ def _field(name: str, old: Mapping[str, Any], new: Mapping[str, Any], exact: boo
     told = [] if old.get("known") == new.get("known") else [str(KNOWN[new.get("known", "unknown")][0])]
     for key in ("code", "value"):
         if old.get(key) != new.get(key) and new.get(key) not in (None, ""):
-            told.append(str(new[key]))
+            told += [str(new[key])]
     told += _items(
         {item["term"]: item for item in old.get("items", ())},
         {item["term"]: item for item in new.get("items", ())},

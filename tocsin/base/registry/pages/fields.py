@@ -30,7 +30,7 @@ WHY: dict[str, str | Promise] = {
         "A lesson from an accident with a substance reaches every plant that holds it. An empty list is not “none”."
     ),
     "processes": _(
-        "Accidents repeat in the same process: nitration, polymerisation, polishing. We ask so that their lessons find you."
+        "Accidents repeat in the same process: nitration, polymerisation, polishing. We ask so that lessons find you."
     ),
     "equipment": _("The barrier that failed elsewhere may stand here too: cold boxes, gas holders, dust collectors."),
     "operations": _(

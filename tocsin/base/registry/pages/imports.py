@@ -33,9 +33,9 @@ class Handing(forms.Form):
     """Files that belong together, and what they are."""
 
     target = fields.ChoiceField(label=gettext_lazy("what the rows are"))
-    files = fields.UploadField(
+    files = fields.UploadField(  # type: ignore[assignment]
         label=gettext_lazy("files"), largest=MOST_UPLOADED, most=handing.MOST_FILES,
-        help_text=gettext_lazy("CSV or Excel; a table of plants, and with it a table of their substances if there is one."),
+        help_text=gettext_lazy("CSV or Excel: a table of plants, with the table of their substances if there is one."),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
@@ -130,7 +130,6 @@ def show(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 def context_of(request: HttpRequest, made: Import) -> dict[str, Any]:
     report = made.report.get("rehearsal") or made.report
-    trouble = made.report.get("trouble")
     rows = made.findings.order_by("pk").filter(kind=request.GET.get("kind") or Finding.Kind.REFUSED)
     waiting = made.state == State.RUNNING or made.rehearse
     files = list(made.files.order_by("n"))
@@ -141,11 +140,16 @@ def context_of(request: HttpRequest, made: Import) -> dict[str, Any]:
         "import": made, "report": report, "waiting": waiting, "tables": list(enumerate(quarantine.tables(made))),
         "rehearsed": made.state == State.REHEARSED, "kind": request.GET.get("kind") or "refused",
         "problems": [(problem_told(name), count) for name, count in report.get("problems", {}).items()],
-        "trouble": " — ".join(said(trouble[name], trouble["told"]) for name in ("message", "mend") if trouble[name]) if trouble else "",
+        "trouble": trouble_told(made.report.get("trouble") or {}),
         "notes": [note_shown(note) for note in report.get("notes", ())], "files": files,
         "page": listed,
         "share": min(100, 100 * report.get("rows", 0) // made.total) if made.total else None,
     }  # fmt: skip
+
+
+def trouble_told(trouble: dict[str, Any]) -> str:
+    """What stopped an import, in the reader's language."""
+    return " — ".join(said(trouble[name], trouble["told"]) for name in ("message", "mend") if trouble.get(name))
 
 
 def note_shown(note: dict[str, Any]) -> dict[str, Any]:

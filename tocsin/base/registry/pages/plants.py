@@ -21,7 +21,14 @@ from tocsin.base.registry.models import Identifier, Plant, Region
 from tocsin.base.registry.pages import differences, plant_sections
 from tocsin.base.registry.pages.asking import Answer
 from tocsin.base.registry.pages.fields import shown
-from tocsin.base.registry.pages.showing import asked, may_see_exactly, plant_changed, plant_seen, regions_for
+from tocsin.base.registry.pages.showing import (
+    asked,
+    may_be_changed,
+    may_see_exactly,
+    plant_changed,
+    plant_seen,
+    regions_for,
+)
 from tocsin.base.registry.rules.schemes import title_of
 from tocsin.base.web import fields
 from tocsin.base.web.paging import page
@@ -99,7 +106,7 @@ def about(request: HttpRequest, one: Plant) -> dict[str, object]:
         "plant": one, "fields": shown(one.profile.facts if one.profile else {}), "exact": exact,
         "identifiers": [(title_of(name.scheme), name.value) for name in told],
         "chain": queries.above(one.region), "steps": steps[:HISTORY], "older": len(versions) > HISTORY,
-        "may_change": one.state == Plant.State.ACTIVE and may(post, "profile", "change", one.profile),
+        "may_change": one.state == Plant.State.ACTIVE and may_be_changed(request, one),
         "may_deregister": one.state == Plant.State.ACTIVE and may(post, "plant", "deregister", one),
         "sections": plant_sections.of(request, one), "lines": timeline(one.ref, 10), "question": Answer(),
     }  # fmt: skip

@@ -59,7 +59,8 @@ def region(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """A new highest region, or one below ``parent``."""
     form = NewRegion(request.POST)
-    above = Region.objects.filter(uid=_uid(request.POST.get("parent", ""))).first()
+    uid = _uid(request.POST.get("parent", ""))
+    above = Region.objects.filter(uid=uid).first() if uid else None
     if form.is_valid():
         try:
             made = actions.add_region(asked(request).by, form.cleaned_data["code"], form.cleaned_data["name"], above)

@@ -54,6 +54,11 @@ def import_regions(request: HttpRequest) -> list[uuid.UUID] | None:
     return list(queries.regions_below(own).values_list("uid", flat=True))
 
 
+def may_be_changed(request: HttpRequest, plant: Plant) -> bool:
+    """Whether this post may change the plant's profile."""
+    return plant.profile is not None and may(asked(request).post, "profile", "change", plant.profile)
+
+
 def plant_changed(request: HttpRequest, uid: uuid.UUID) -> Plant:
     """The plant whose profile this post may change, or the same answer as for one that is not there."""
     version = one(ProfileVersion.objects.filter(current__uid=uid), asked(request).post, "profile", "change")

@@ -216,7 +216,7 @@ def answered(facts: Mapping[str, Any], name: str, code: str, present: bool, held
     if name not in LISTS:
         raise BadFact(name, _("only a listed field is answered item by item"))
     fact = facts.get(name) or {"known": "unknown", "items": []}
-    before = next((item for item in fact["items"] if item["term"] == code), {})
+    before: Mapping[str, Any] = next((item for item in fact["items"] if item["term"] == code), {})
     item = {**before, "term": code, "present": present}
     if name == "substances":
         item["tonnes"] = held if present else None

@@ -1,4 +1,4 @@
-"""The industry codes the vocabulary's plants need, with their names; a code outside the list is kept as it is written."""
+"""The industry codes the vocabulary's plants need, with their names; a code outside the list is kept as written."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +27,7 @@ class Term:
     question: Mapping[str, str]
     aliases: tuple[str, ...] = ()
     cas: str = ""
-    ghs: tuple[str, ...] = field(default=())
+    ghs: tuple[str, ...] = ()
 
 
 @cache

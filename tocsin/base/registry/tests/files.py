@@ -32,7 +32,7 @@ MAPPING = {
                 "industry": "industry code",
                 "latitude": "latitude",
                 "longitude": "longitude",
-            },  # fmt: skip
+            },
         },
         {
             "role": "substances",

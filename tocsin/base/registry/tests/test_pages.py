@@ -250,7 +250,7 @@ def test_the_api_lists_shows_and_changes(officer, city):
     [
         '{"version": 1, "facts": {"headcount": {"known": "complete", "value": NaN}}}',
         '{"version": 1, "facts": {"headcount": {"known": "complete", "value": 1' + "0" * 5000 + "}}}",
-        '{"version": 1, "facts": {"substances": {"known": "partial", "items": [{"term": "cas:7664-41-7", "tonnes": 1.5}]}}}',
+        '{"version": 1, "facts": {"substances": {"known": "partial", "items": [{"term": "x:a", "tonnes": 1.5}]}}}',
         '{"version": 1, "version": 1, "facts": {}}',
         '{"version": 1, "facts": ' + '{"a":' * 2000 + "1" + "}" * 2001,
         '{"version": 1, "facts": {"equipment": {"known": "partial", "items": [{"term": "\\ud800"}]}}}',
@@ -266,6 +266,12 @@ def test_bad_profiles_by_program_are_refused_and_change_nothing(officer, city, b
     answer = officer.patch(f"/api/v1/plants/{city['plant'].uid}/profile", body, content_type="application/json")
     assert answer.status_code in (400, 422), answer.content
     assert Plant.objects.get(pk=city["plant"].pk).profile.n == 1
+
+
+def test_a_plant_of_which_nothing_was_ever_told_has_a_page(officer, city):
+    Plant.objects.filter(pk=city["plant"].pk).update(profile=None)
+    city["plant"].versions.all().delete()
+    assert officer.get(reverse("registry:plant", args=[city["plant"].uid])).status_code == 200
 
 
 def test_regions_and_agencies_have_pages(officer, city, now):

@@ -127,7 +127,7 @@ def _list(
     said = {item["term"] for item in (old or {}).get("items", ())}
     items = {item["term"]: item for item in held["items"] if item["term"] not in said}
     for item in new["items"]:
-        before = next((one for one in held["items"] if one["term"] == item["term"]), {})
+        before: Mapping[str, Any] = next((one for one in held["items"] if one["term"] == item["term"]), {})
         items[item["term"]] = {**before, **{name: value for name, value in item.items() if value not in (None, "", [])}}
     known = "partial" if held["known"] == "unknown" and items else held["known"]
     return {"known": known, "items": [items[code] for code in sorted(items)]}

@@ -1,4 +1,4 @@
-"""New plants in bulk: enterprise, plant, identifier and first profile version of thousands at once, in one act's rows."""
+"""New plants in bulk: enterprise, plant, identifier and first profile version of thousands at once, in one act."""
 
 from __future__ import annotations
 

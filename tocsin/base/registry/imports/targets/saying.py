@@ -26,7 +26,7 @@ Box = tuple[Decimal, Decimal, Decimal, Decimal]
 class Saying:
     """Turns records into sayings under one mapping's options; equal substances are read once.
 
-    options: scheme, industry_scheme, enterprise_scheme, root {code, name}, known {field: how much of it the file knows},
+    options: scheme, industry_scheme, enterprise_scheme, root {code, name}, known {field: how far it is known},
     boxes [[south, north, west, east], …], terms {name as written: term}, blank [cells that mean nothing].
     """
 
