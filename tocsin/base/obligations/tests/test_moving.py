@@ -201,3 +201,10 @@ def test_handing_over_or_asking_for_time_silences_no_reminder_that_is_due(town: 
     jobs.look(late + dt.timedelta(minutes=1))
     told = set(Notice.objects.values_list("to", flat=True))
     assert town.people["officer"].uid in told
+
+
+def test_a_head_who_submits_what_they_were_to_verify_gets_another_verifier(town: Town, mill: Plant) -> None:
+    obligation = opened(town, mill)
+    assert obligation.verifier == town.posts["head"]
+    actions.submit(town.by("head"), obligation)
+    assert obligation.verifier == town.posts["grid"]
