@@ -21,8 +21,8 @@ from tocsin.duties.lessons.rules.questions import Question, one_each, questions
 from tocsin.duties.lessons.rules.reasons import reasons
 from tocsin.duties.lessons.rules.yardstick import judge, masks
 
-SAMPLES = 12
-ASKED_HERE = 8
+SAMPLES = 6
+ASKED_HERE = 6
 
 
 @dataclass(frozen=True, slots=True)

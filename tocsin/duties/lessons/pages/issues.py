@@ -20,11 +20,11 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.live import stream
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import may, narrow, one
-from tocsin.base.journal import queries as journal
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.lessons import queries
 from tocsin.duties.lessons.forms import Replies
+from tocsin.duties.lessons.history import history
 from tocsin.duties.lessons.models import Draw, Issue, Match, Reply, Visit
 
 LOOK_EVERY = 1.0  # seconds
@@ -47,7 +47,7 @@ def issue(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     draws = issued.draws.order_by("-sealed_at") if may(asked.post, "draw", "see") else Draw.objects.none()
     context = {
         **figures(asked, issued), "draws": draws, "may_seal": may(asked.post, "draw", "seal", None),
-        "history": journal.timeline(issued.ref, 20), "now": asked.now,
+        "history": history(issued.ref), "now": asked.now,
         "can_be_drawn": Reply.objects.filter(match__issue=issued, kind=Reply.Kind.FIXED, fallen_at=None).count(),
         "sealed": any(draw.revealed_at is None and draw.voided_at is None for draw in draws),
     }  # fmt: skip

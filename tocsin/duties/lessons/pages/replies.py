@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.models import Role
 from tocsin.base.accounts.scopes import may, one
-from tocsin.base.journal import queries as journal
 from tocsin.base.web.marks import allowed
 from tocsin.duties.lessons import actions, queries, terms
 from tocsin.duties.lessons.forms import Answer, Chosen, ReplyForm
+from tocsin.duties.lessons.history import history
 from tocsin.duties.lessons.models import Match, Reply
 from tocsin.duties.lessons.pages.matching import answered, may_change
 from tocsin.duties.lessons.preview import question_for, sentence
@@ -135,5 +135,5 @@ def context(asked: Asked, found: Match, form: ReplyForm | None) -> dict[str, Any
         "may_reply": found.obligation is not None and may(asked.post, "match", "reply", found),
         "may_answer": found.plant is not None and may_change(asked, found.plant),
         "visits": found.visits.exclude(found="").order_by("-at"), "on_behalf": on_behalf(asked, found),
-        "history": journal.timeline(found.ref, 30), "owed": found.obligation or found.question,
+        "history": history(found.ref, 30), "owed": found.obligation or found.question,
     }  # fmt: skip

@@ -31,7 +31,7 @@ class Reasons:
         )
         if not self.unknown:
             return text
-        asked = _(", ").join(_("%(what)s?") % {"what": what} for what in self.unknown)
+        asked = _("%(what)s?") % {"what": _(", ").join(self.unknown)}
         return _("%(text)s; missing: %(asked)s") % {"text": text, "asked": asked}
 
 

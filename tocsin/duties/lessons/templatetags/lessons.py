@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 
+from tocsin.base.registry.rules.industries import industry_name
+from tocsin.base.web.words import words
 from tocsin.duties.lessons.models import Reply
 from tocsin.duties.lessons.rules.absorption import Absorption
 
@@ -18,6 +21,24 @@ TONES = {"affected": "orange", "not_affected": "plain", "fixed": "green", "inves
 @register.filter
 def reply_name(kind: str) -> str:
     return str(Reply.Kind(kind).label) if kind in Reply.Kind.values else ""
+
+
+@register.filter
+def industry(code: str) -> str:
+    """An industry's code with its name."""
+    return f"{code} {words(dict(industry_name(code)))}".strip()
+
+
+@register.filter
+def aim(share: Decimal) -> str:
+    """0.950 → 95 %; 0.975 → 97.5 %"""
+    return f"{(share * 100).normalize():f} %"
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Figures keep their per cent sign on the line."""
+    return text.replace(" %", "\u00a0%")
 
 
 @register.filter
