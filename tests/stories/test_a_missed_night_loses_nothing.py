@@ -1,4 +1,4 @@
-"""Promise: when the nightly look did not run, the next one tells everybody who should have been told; and says nothing twice."""
+"""Promise: after a night without its look, the next one tells everybody who should have been told, and nobody twice."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Promise: the number of messages that a preview shows is the number that is written; never one more, never one less."""
+"""Promise: the number of messages that a preview shows is the number that is written, never one more or less."""
 
 import datetime as dt
 import random

@@ -56,8 +56,8 @@ def _notice(message: Message, batch: uuid.UUID, now: dt.datetime) -> Notice:
 
 def _join(messages: Sequence[Message], now: dt.datetime) -> None:
     """Add the lines to the digests that wait; one that went out meanwhile makes the plan stale."""
-    by_key = {message.joins: message for message in messages}
-    held = Notice.objects.select_for_update().filter(pk__in=by_key, due_at__gt=now).order_by("pk")
+    by_key = {message.joins: message for message in messages if message.joins is not None}
+    held = Notice.objects.select_for_update().filter(pk__in=list(by_key), due_at__gt=now).order_by("pk")
     waiting = [notice for notice in held if notice.channel == IN_APP or notice.state == Notice.State.WAITING]
     if len(waiting) != len(by_key):
         raise PlanIsStale(_("a digest went out meanwhile: look at the preview again"))

@@ -105,7 +105,7 @@ class Plan:
 
 
 def plan(letters: Iterable[Letter], now: dt.datetime) -> Plan:
-    """Settle who gets what through which channel. Letters that are not urgent share one message per person, channel and day."""
+    """Settle who gets what. Letters that are not urgent share one message per person, channel and day."""
     letters = list(letters)
     people = {letter.to for letter in letters}
     preferences = _preferences(people)

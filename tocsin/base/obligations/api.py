@@ -15,7 +15,7 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.obligations import actions
 from tocsin.base.obligations.forms import takers
-from tocsin.base.obligations.lists import LIVE, Wanted, cut, listed
+from tocsin.base.obligations.lists import Wanted, cut, listed
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.rules.moves import NotPossible
 from tocsin.base.obligations.standing import seen
@@ -68,7 +68,7 @@ class Listed(Schema):
 class Filters(Schema):
     """What the list is narrowed to; ``state`` empty: every state."""
 
-    state: Literal["live", "open", "submitted", "discharged", "withdrawn", ""] = LIVE
+    state: Literal["live", "open", "submitted", "discharged", "withdrawn", ""] = "live"
     kind: str = Field("", max_length=40)
     region: uuid.UUID | None = None
     plant: uuid.UUID | None = None

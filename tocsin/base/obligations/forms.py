@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts.models import Post
@@ -18,6 +20,11 @@ from tocsin.base.web.fields import ChoiceField, DayField, TextField, UploadField
 
 LONGEST_REASON = 1000
 END_OF_DAY = dt.time(23, 59)
+
+
+def offer(form: forms.Form, name: str, choices: Sequence[tuple[str, str | Promise]]) -> None:
+    """The choices of a field, known only when the form is made."""
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
 
 
 class Nothing(forms.Form):
@@ -44,7 +51,7 @@ class Day(Reason):
 class Proof(forms.Form):
     """What shows that it is done."""
 
-    files = UploadField(label=_("Proof: photographs or documents"), required=False)
+    proof = UploadField(label=_("Proof: photographs or documents"), required=False)
 
 
 class HandOver(Reason):
@@ -56,7 +63,7 @@ class HandOver(Reason):
     def __init__(self, *args: Any, obligation: Obligation, now: dt.datetime, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.posts = {str(post.uid): post for post in takers(obligation, now)}
-        self.fields["to"].choices = [(uid, post.title) for uid, post in self.posts.items()]
+        offer(self, "to", [(uid, post.title) for uid, post in self.posts.items()])
 
     def post(self) -> Post:
         return self.posts[self.cleaned_data["to"]]

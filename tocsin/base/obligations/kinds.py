@@ -1,4 +1,4 @@
-"""Kinds of obligation, as duties register them: the inbox shows a title, a link and one first action, and knows no duty."""
+"""Kinds of obligation, as duties register them: a title, a link and one first action; the inbox knows no duty."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Kind:
 
 
 def elsewhere(kind: Kind) -> bool:
-    """Whether what is owed is done on a page of the duty: then the duty submits or discharges it, not the bearer by hand."""
+    """Whether it is done on a page of its duty: then the duty submits or discharges it, not the bearer by hand."""
     return kind.link is not own_page
 
 

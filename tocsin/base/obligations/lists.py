@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow
+from tocsin.base.obligations.forms import offer
 from tocsin.base.obligations.kinds import all_kinds
 from tocsin.base.obligations.models import OWED, Obligation
 from tocsin.base.registry.models import Region
@@ -52,7 +53,7 @@ def listed(post: Post, wanted: Wanted, now: dt.datetime) -> QuerySet[Obligation]
 
 
 def cut(rows: QuerySet[Obligation], request: HttpRequest) -> Page:
-    """One page of them. First only keys are cut out of an index; then those fifty rows are read, with what they show."""
+    """One page of them. First keys alone are cut out of an index, then those fifty rows are read."""
     found = page(rows.values("pk", "due_at"), request)
     shown = Obligation.objects.select_related("plant", "region", "bearer", "verifier")
     by_key = shown.in_bulk([one["pk"] for one in found.items])
@@ -60,7 +61,7 @@ def cut(rows: QuerySet[Obligation], request: HttpRequest) -> Page:
 
 
 class Filters(forms.Form):
-    """The filters as the page offers them; what cannot be meant is said beside the field and narrows nothing."""
+    """The filters as the page offers them; what cannot be meant is said there and narrows nothing."""
 
     state = ChoiceField(label=_("State"), required=False)
     kind = ChoiceField(label=_("Kind"), required=False)
@@ -71,9 +72,9 @@ class Filters(forms.Form):
 
     def __init__(self, data: Any, regions: list[Region], **rest: Any) -> None:
         super().__init__(data, **rest)
-        self.fields["state"].choices = [("", _("Still owed")), *Obligation.State.choices, ("any", _("All"))]
-        self.fields["kind"].choices = [("", _("All")), *((kind.name, kind.title) for kind in all_kinds())]
-        self.fields["region"].choices = [("", _("All")), *((str(region.uid), region.name) for region in regions)]
+        offer(self, "state", [("", _("Still owed")), *Obligation.State.choices, ("any", _("All"))])
+        offer(self, "kind", [("", _("All")), *((kind.name, kind.title) for kind in all_kinds())])
+        offer(self, "region", [("", _("All")), *((str(region.uid), region.name) for region in regions)])
 
     def wanted(self) -> Wanted:
         if not self.is_valid():

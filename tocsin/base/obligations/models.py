@@ -13,7 +13,7 @@ OWED = models.Q(next_look_at__isnull=False)  # the same as «open or submitted»
 
 
 class Obligation(Thing):
-    """Something one post owes by a day. What it is about is named, not joined: the duty that opened it knows the rest."""
+    """Something one post owes by a day. What it is about is named, not joined: the duty that opened it knows."""
 
     class State(models.TextChoices):
         OPEN = "open", _("open")

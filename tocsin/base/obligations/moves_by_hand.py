@@ -64,7 +64,7 @@ def do(by: By, verb: str, obligation: Obligation, form: forms.Form) -> Obligatio
     said = form.cleaned_data
     because = said.get("because", "")
     if isinstance(form, Proof):
-        give(by, obligation, said["files"])
+        give(by, obligation, said["proof"])
     if isinstance(form, HandOver):
         return actions.hand_over(by, obligation, form.post(), because)
     if isinstance(form, Day):
@@ -74,7 +74,7 @@ def do(by: By, verb: str, obligation: Obligation, form: forms.Form) -> Obligatio
     return {"submit": actions.submit, "discharge": actions.discharge, "verify": actions.verify}[verb](by, obligation)
 
 
-def give(by: By, obligation: Obligation, files: Sequence[UploadedFile]) -> None:
+def give(by: By, obligation: Obligation, files: Sequence[UploadedFile[bytes]]) -> None:
     """Hand in what proves it, beside the obligation, before it is moved."""
     plant = obligation.plant.uid if obligation.plant else None
     for file in files:

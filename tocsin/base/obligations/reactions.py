@@ -14,7 +14,7 @@ def find_bearers(entry: Entry, by: By) -> None:
 
 
 def plant_deregistered(entry: Entry, by: By) -> None:
-    """What a deregistered plant still owes is no longer in its own hands: the authority above decides what becomes of it."""
+    """What a deregistered plant still owes leaves its own hands: the authority above decides what becomes of it."""
     owed = Obligation.objects.filter(plant__uid__in=entry.things("plant.deregistered"), state__in=Obligation.LIVE)
     ids = list(owed.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):

@@ -53,7 +53,7 @@ def _named(post: Post) -> Iterator[tuple[str, str]]:
 
 
 def seen(post: Post, uid: uuid.UUID) -> Obligation | None:
-    """The obligation of that public id, if this post may see it: by the policy table, or because it bears or verifies it."""
+    """That obligation, if this post may see it: by the policy table, or because it bears or verifies it."""
     rows = Obligation.objects.select_related("bearer", "verifier", "region", "plant__enterprise", "recurs").filter(
         uid=uid
     )

@@ -1,4 +1,4 @@
-"""Who verifies: never the one who put it right. In a workshop too small for two, the grid officer or a sampled visit."""
+"""Who verifies: never the one who put it right. In a workshop of one: the grid officer, or a sampled visit."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def for_place(everyone: Able, place: Place, bearer: Post, but: Collection[object
 
 
 def lookers(everyone: Able, place: Place) -> Iterator[Post]:
-    """Posts that may look, in order: the head before the safety officer, then the grid officers of the region and above."""
+    """Posts that may look, in order: the head, the safety officer, then the grid officers of the region and above."""
     for unit in place.units:
         yield from sorted(everyone.of_unit(unit), key=rank)
     yield from everyone.authorities(place, (Role.GRID,))

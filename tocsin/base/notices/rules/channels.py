@@ -10,7 +10,7 @@ DEFAULT = ("email",)  # until a person has chosen: where an address is known
 
 
 def channels_for(chosen: Sequence[str] | None, addresses: Mapping[str, str], urgent: bool) -> tuple[str, ...]:
-    """``chosen`` None: never asked. An urgent letter with no way out of the platform takes the first address there is."""
+    """``chosen`` None: never asked. An urgent letter with no way out takes the first address there is."""
     wanted = DEFAULT if chosen is None else chosen
     outside = [name for name in CHANNELS if name != IN_APP and name in wanted and addresses.get(name)]
     if urgent and not outside:

@@ -1,4 +1,4 @@
-"""What is done with obligations: one lock, one move, one journal entry; the bulk form and the single form are the same code."""
+"""What is done with obligations: one lock, one move, one entry; bulk and single are the same code."""
 
 from tocsin.base.obligations.actions.moving import (
     discharge,

@@ -27,13 +27,13 @@ CHANGING = (
 )  # fmt: skip
 AROUND = ("bearer__superior", "verifier", "region", "plant__enterprise")
 PAST = {
-    "submit": "submitted", "verify": "verified", "send_back": "sent_back", "discharge": "discharged", "reopen": "reopened",
-    "withdraw": "withdrawn", "extend": "extended", "hand_over": "handed_over",
+    "submit": "submitted", "verify": "verified", "send_back": "sent_back", "discharge": "discharged",
+    "reopen": "reopened", "withdraw": "withdrawn", "extend": "extended", "hand_over": "handed_over",
 }  # fmt: skip
 
 
 def lock(obligations: Sequence[Obligation]) -> list[Obligation]:
-    """The same obligations as they are now, held until the act ends; in one order, so that two acts never wait for each other."""
+    """The same obligations as they are now, held until the act ends; in one order, so that acts never deadlock."""
     order = {obligation.pk: n for n, obligation in enumerate(obligations)}
     rows = Obligation.objects.select_for_update(of=("self",)).select_related(*AROUND)
     held = [row for part in chunks(order.keys()) for row in rows.filter(pk__in=part).order_by("pk")]

@@ -30,7 +30,7 @@ BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What is to be opened. ``bearer`` None: whoever is nearest and able. ``verifier`` None: found when the kind asks for one."""
+    """What is to be opened. ``bearer`` None: whoever is nearest and able; ``verifier`` None: found if the kind asks."""
 
     about: Ref
     title: dict[str, str]
@@ -92,7 +92,7 @@ def recur(by: By | Act, obligation: Obligation, because: str, due_at: dt.datetim
 
 
 def deregistered(owed: Sequence[Owed]) -> set[int]:
-    """Internal keys of the plants among them that are deregistered; all are locked, so that none becomes so meanwhile."""
+    """Which of the plants (internal keys) are deregistered; all are locked, so that none becomes so meanwhile."""
     plants = {item.plant.pk for item in owed if item.plant}
     rows = (Plant.objects.select_for_update(no_key=True).filter(pk__in=part).order_by("pk") for part in chunks(plants))
     states = (pair for part in rows for pair in part.values_list("pk", "state"))
@@ -156,8 +156,8 @@ def _verifier(everyone: Able, kind: kinds.Kind, item: Owed) -> Post | None:
 def _built(everyone: Able, kind: kinds.Kind, item: Owed, batch: uuid.UUID | None, now: dt.datetime) -> Obligation:
     verifier = _verifier(everyone, kind, item)
     obligation = Obligation(
-        uid=item.uid, kind=kind.name, title=item.title, basis=item.basis, about_kind=item.about.kind, about=item.about.uid,
-        batch=batch, plant=item.plant, region=item.region, bearer=item.bearer, verifier=verifier,
+        uid=item.uid, kind=kind.name, title=item.title, basis=item.basis, about_kind=item.about.kind,
+        about=item.about.uid, batch=batch, plant=item.plant, region=item.region, bearer=item.bearer, verifier=verifier,
         by_sample=kind.verified and verifier is None, opened_at=now, due_at=item.due_at, recurs=item.recurs,
     )  # fmt: skip
     set_clock(obligation, now)

@@ -23,10 +23,10 @@ Choose = Callable[[Able, Obligation, Place], Post | None]
 
 
 def orphans(now: dt.datetime, after: int, most: int) -> list[int]:
-    """Internal keys, above ``after``, of live obligations whose bearer can carry nothing, or that nobody proper verifies.
+    """Keys, above ``after``, of live obligations whose bearer can carry nothing, or that nobody proper verifies.
 
-    Four questions, each beginning from what is rare (posts nobody holds, people with several posts) and each answered by
-    an index, so that a look costs the same with a million obligations as with ten.
+    Four questions, each beginning from what is rare (posts nobody holds, people with several posts) and each
+    answered by an index, so that a look costs the same with a million obligations as with ten.
     """
     held = holdings(now)
     unable = Post.objects.filter(Q(closed_at__lte=now) | ~Exists(held.filter(post=OuterRef("pk")))).values("pk")
@@ -56,7 +56,7 @@ def repair(by: By, limit: int = 1000) -> int:
 
 
 def move_up(by: By | Act, ids: Sequence[int], choose: Choose, why: str) -> int:
-    """One act: each of these obligations gets the bearer that ``choose`` names; nobody to be found leaves it as it is."""
+    """One act: each of these obligations gets the bearer that ``choose`` names; without one it stays as it is."""
     rows = Obligation.objects.filter(pk__in=ids, state__in=Obligation.LIVE)
     seen = movable(list(rows.select_related(*AROUND)), by.at, choose)
     if not seen:

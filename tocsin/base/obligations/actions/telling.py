@@ -45,7 +45,7 @@ class Telling:
 def telling(
     by: By | Act, kind: str, uids: Sequence[uuid.UUID], *, because: str = "", article: str = ""
 ) -> Iterator[Telling]:
-    """Open an act about these obligations, or join the one that is open. Several: the reason is said once, above the rows."""
+    """Open an act about these obligations, or join the one that is open. Several have one reason, above the rows."""
     if len(uids) == 1:
         with by.act(kind, About(Ref("obligation", uids[0])), because=because, article=article) as act:
             yield Telling(act, kind, True)

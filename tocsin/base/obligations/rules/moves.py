@@ -59,6 +59,8 @@ STATES = {
     "withdrawn": gettext_lazy("withdrawn"),
 }
 
+END_OF_DAYS = dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
+
 
 class NotPossible(ValueError):
     """A move that the table, or a person's part in the matter, does not allow. Its text is for the reader."""
@@ -132,6 +134,8 @@ def must_be_said(because: str) -> None:
 
 
 def must_be_later(due_at: dt.datetime, than: dt.datetime) -> None:
-    """A new day lies in the future, and later than the old one."""
+    """A new day lies in the future, and later than the old one; and before the calendars of our databases end."""
+    if due_at >= END_OF_DAYS:
+        raise NotPossible(_("the new due date lies too far ahead"))
     if due_at <= than:
         raise NotPossible(_("the new due date must be later than %(day)s") % {"day": than.date().isoformat()})

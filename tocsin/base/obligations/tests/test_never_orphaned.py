@@ -1,4 +1,4 @@
-"""Whatever happens, in whatever order: what is owed has an able bearer and a next look, and nobody verifies their own work."""
+"""In whatever order things happen: what is owed has an able bearer and a next look; nobody verifies their own work."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ some = st.integers(0, 50)
 
 
 class Authority(RuleBasedStateMachine):
-    """A county in which people come and go, plants close, and work is opened, done, verified, sent back and forgotten."""
+    """A county in which people come and go, plants close, and work is opened, done, verified and sent back."""
 
     def __init__(self) -> None:
         super().__init__()

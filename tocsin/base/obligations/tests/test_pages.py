@@ -81,7 +81,7 @@ def test_proof_is_handed_in_with_the_submission_and_shown(town, mill, signed_in)
     obligation = opened(town, mill, days=400)
     client = signed_in("safety")
     file = SimpleUploadedFile("work order.txt", b"gasket replaced")
-    assert client.post(f"/obligations/{obligation.uid}/submit", {"files": file}).status_code == 302
+    assert client.post(f"/obligations/{obligation.uid}/submit", {"proof": file}).status_code == 302
     assert Exhibit.objects.get().about == obligation.uid
     assert "work order.txt" in client.get(f"/obligations/{obligation.uid}").content.decode()
 
