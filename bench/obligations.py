@@ -109,7 +109,7 @@ def measure_issue(count: int) -> bool:
 
 
 def load(count: int) -> None:
-    """A million obligations on some plants, as they would lie after years: one in ten open, one in a hundred overdue."""
+    """A million obligations on some plants, as they would lie after years: one in ten still owed."""
     from tocsin.base.accounts.models import Post, Role
     from tocsin.base.journal.ids import new_id
     from tocsin.base.obligations.models import Obligation
