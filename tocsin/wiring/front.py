@@ -7,6 +7,7 @@ Why two halves: docs/decisions/0010-front.md.
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import tocsin.wiring.bundled_sqlite  # noqa: F401  first: see there why
 
@@ -23,6 +24,22 @@ live = get_asgi_application()
 pages = WSGIMiddleware(get_wsgi_application(), workers=THREADS)
 
 
+def bodiless(receive: Receive) -> Receive:
+    """A stream is asked for without a body: whatever somebody sends along is let pass and kept nowhere."""
+    asked = False
+
+    async def next_message() -> Any:
+        nonlocal asked
+        if not asked:
+            asked = True
+            return {"type": "http.request", "body": b"", "more_body": False}
+        while (message := await receive())["type"] == "http.request":
+            pass
+        return message
+
+    return next_message
+
+
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
     """Lifespan has nothing to start or stop; a websocket is politely refused by the pages half."""
     if scope["type"] == "lifespan":
@@ -30,6 +47,6 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
             await send({"type": f"{message['type']}.complete"})  # type: ignore[arg-type, misc]
         await send({"type": "lifespan.shutdown.complete"})
     elif scope["type"] == "http" and scope["path"].startswith("/live/"):
-        await live(scope, receive, send)  # type: ignore[arg-type]
+        await live(scope, bodiless(receive), send)  # type: ignore[arg-type]
     else:
         await pages(scope, receive, send)

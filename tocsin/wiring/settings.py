@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "tocsin.base.web.middleware.Moment",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tocsin.base.web.middleware.NotKept",  # inside the files of the furniture, which are the same for everybody
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -132,6 +133,7 @@ MIDDLEWARE = [
     "tocsin.base.accounts.once.Once",
 ]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TOCSIN.behind_tls
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TOCSIN.behind_tls else 0
 
 TEMPLATES = [
     {

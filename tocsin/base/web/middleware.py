@@ -10,7 +10,7 @@ from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 from tocsin.base.web import refusals
-from tocsin.base.web.plain import Unreadable, look_at_form, look_at_head
+from tocsin.base.web.plain import Unreadable, look_at_form, look_at_head, look_at_size
 
 Next = Callable[[HttpRequest], Any]
 
@@ -31,6 +31,18 @@ class Moment:
         return self.get_response(request)
 
 
+class NotKept:
+    """What a page shows is kept by no cache on its way, and not for the next person at the same machine."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Any:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
 class PlainInput:
     """Refuses what no honest form sends (NUL bytes, broken UTF-8, 5,000-digit numbers) with a page that says so."""
 
@@ -40,6 +52,7 @@ class PlainInput:
     def __call__(self, request: HttpRequest) -> Any:
         try:
             look_at_head(request)
+            look_at_size(request)
             look_at_form(request)
         except Unreadable as trouble:
             return refusals.unreadable(request, trouble)

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 LONGEST_QUERY = 8_000  # bytes
 LONGEST_PATH = 1_000  # characters
+LARGEST_REQUEST = 1 << 30  # bytes
 MOST_FIELDS = 1_000
 LONGEST_NUMBER = 300  # digits
 _DIGITS = re.compile(rf"\d{{{LONGEST_NUMBER + 1}}}")
+_ENCODINGS = ("utf-8", "utf8")
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -59,10 +62,20 @@ def look_at_head(request: HttpRequest) -> None:
         _look(name + value, _("a cookie"))
 
 
+def look_at_size(request: HttpRequest) -> None:
+    """Before a byte of it is read: strangers hand in no files, and nobody fills the disk with one request."""
+    told = str(request.META.get("CONTENT_LENGTH") or "0")
+    size = int(told) if told.isascii() and told.isdigit() and len(told) < 20 else LARGEST_REQUEST + 1
+    if size > LARGEST_REQUEST or (size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and SESSION_KEY not in request.session):
+        raise Unreadable(_("it is too large"), _("the form"))
+
+
 def look_at_form(request: HttpRequest) -> None:
     """The fields of a form; files are looked at by the room that keeps them."""
     if request.method not in ("POST", "PUT", "PATCH") or request.content_type not in _FORMS:
         return
+    if request.encoding is not None and request.encoding.lower() not in _ENCODINGS:
+        raise Unreadable(_("it is not written in UTF-8"), _("the form"))
     if request.content_type == _FORMS[0]:
         _look_at_bytes(request)
     for name, values in request.POST.lists():

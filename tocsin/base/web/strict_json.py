@@ -16,7 +16,7 @@ from tocsin.base.web.plain import Unreadable, trouble_with
 DEEPEST = 32
 LARGEST = 2**63 - 1
 LONGEST_DIGITS = 400
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)  # never tried twice: a string without an end costs no more
 
 
 class _Twice(dict[str, Any]):
@@ -65,9 +65,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) == len(pairs):
         return made
-    keys = [key for key, _value in pairs]
-    twice = _Twice(made)
-    twice.key = next(key for key in keys if keys.count(key) > 1)
+    twice, seen = _Twice(made), set[str]()
+    for key, _value in pairs:
+        if key in seen:
+            twice.key = key
+            break
+        seen.add(key)
     return twice
 
 
