@@ -25,7 +25,10 @@ def carried(request: HttpRequest) -> str:
 
 
 def holder_of(token: str, now: dt.datetime) -> tuple[Person, Post] | None:
-    """The post a good token acts as, and the person who holds that post now and so answers for it."""
+    """The post a good token acts as, and the person who made it and holds that post still.
+
+    Whoever leaves a post knows the secret still: it must not go on acting in the successor's name.
+    """
     row = (
         ApiToken.objects.select_related("post")
         .filter(digest=digest(token), withdrawn_at=None, expires_at__gt=now, post__closed_at=None)
@@ -33,4 +36,4 @@ def holder_of(token: str, now: dt.datetime) -> tuple[Person, Post] | None:
         .first()
     )
     person = holder(row.post, now) if row else None
-    return (person, row.post) if row and person and person.left_at is None else None
+    return (person, row.post) if row and person and person.left_at is None and person.uid == row.made_by else None

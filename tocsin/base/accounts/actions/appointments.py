@@ -120,18 +120,19 @@ def _check(posts: Iterable[Post], offices: Sequence[tuple[str, Person]]) -> None
         raise Refused(_("This post is closed. Open a new one."))
     if any(person.left_at is not None for _role, person in offices):
         raise Refused(_("This person has left. Enter the person anew."))
-    administrators = [(role, person) for role, person in offices if role in ADMINISTRATORS]
-    held = _administrations([person for _role, person in administrators])
-    for role, person in administrators:
+    held = _held([person for _role, person in offices])
+    for role, person in offices:
         check_administration(held[person.pk], role)
         held[person.pk].add(role)
 
 
-def _administrations(people: Sequence[Person]) -> dict[int, set[str]]:
+def _held(people: Sequence[Person]) -> dict[int, set[str]]:
+    """The roles each of them holds already."""
     held: dict[int, set[str]] = defaultdict(set)
-    rows = Tenure.objects.filter(person__in=people, until=None, post__role__in=ADMINISTRATORS)
-    for person, role in rows.values_list("person", "post__role"):
-        held[person].add(role)
+    for part in _chunks(people):
+        rows = Tenure.objects.filter(person__in=part, until=None)
+        for person, role in rows.values_list("person", "post__role"):
+            held[person].add(role)
     return held
 
 

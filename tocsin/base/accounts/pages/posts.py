@@ -130,12 +130,15 @@ def remove_area(asked: Asked, uid: str) -> HttpResponse:
 @require_http_methods(READ)
 @never_cache
 def print_link(asked: Asked, uid: str) -> HttpResponse:
-    """A one-time link for the person in a workshop's post, to print or to show: officers for units they see."""
+    """A one-time link for the person in a workshop's post, to print or to show: officers for units they see.
+
+    The link lets in the person, in every post that person holds: so all of them must be of such units.
+    """
     target = queries.posts().filter(uid=uid).first()
-    wide = scope_of(asked.post, "link", "print") is Scope.ALL
-    if target is None or not (wide or (target.role in UNIT_ROLES and places.sees(asked.post, target))):
+    who = queries.holder(target, asked.now) if target else None
+    posts = [target, *(queries.posts_of(who, asked.now) if who else ())]
+    if target is None or not all(_lets_in(asked, post) for post in posts if post):
         raise Missing
-    who = queries.holder(target, asked.now)
     if who is None or asked.method != "POST":
         return render(
             asked, "accounts/print_link.html", {"target": target, "who": who, "unit": places.unit_name(target)}
@@ -145,6 +148,13 @@ def print_link(asked: Asked, uid: str) -> HttpResponse:
     except Refused as trouble:
         messages.error(asked, str(trouble))
         return HttpResponseRedirect(asked.path)
+
+
+def _lets_in(asked: Asked, post: Post) -> bool:
+    """Whether whoever asks may let somebody in as ``post``."""
+    if scope_of(asked.post, "link", "print") is Scope.ALL:
+        return True
+    return post.role in UNIT_ROLES and places.sees(asked.post, post)
 
 
 def _show(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from axes.models import AccessAttempt
 from axes.utils import reset
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Max, OuterRef, Subquery, Sum
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,12 +34,13 @@ def sign_ins(asked: Asked) -> HttpResponse:
     return render(asked, "accounts/sign_ins.html", {"page": page_of(rows, asked), "locks": locks(asked.now)})
 
 
-def locks(now: dt.datetime) -> list[AccessAttempt]:
-    """Logins that are locked now, known or not."""
-    since = now - settings.AXES_COOLOFF_TIME
-    limit = settings.AXES_FAILURE_LIMIT
-    rows = AccessAttempt.objects.filter(attempt_time__gte=since).order_by("-attempt_time")
-    return list(rows.filter(failures_since_start__gte=limit)[:100])
+def locks(now: dt.datetime) -> list[dict[str, Any]]:
+    """Logins that are locked now, known or not. Guesses from many addresses count together, as for the lock itself."""
+    tries = AccessAttempt.objects.filter(attempt_time__gte=now - settings.AXES_COOLOFF_TIME).order_by("-attempt_time")
+    last = tries.filter(username=OuterRef("username")).values("ip_address")[:1]
+    rows = tries.order_by().values("username").annotate(at=Max("attempt_time"), wrong=Sum("failures_since_start"))
+    locked = rows.filter(wrong__gte=settings.AXES_FAILURE_LIMIT).annotate(last_from=Subquery(last))
+    return list(locked.order_by("-at")[:100])
 
 
 @allowed("sign_in", "unlock")

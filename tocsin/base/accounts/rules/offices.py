@@ -1,4 +1,4 @@
-"""Who may hold which office: three administrators are three people, and an office belongs to a unit that fits it."""
+"""Who may hold which office: an administrator's stands alone, and an office belongs to a unit that fits it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ UNITS = ("agency", "enterprise", "plant")
 
 
 def check_administration(held: Collection[str], role: str) -> None:
-    """System, security and audit administrator watch one another: nobody holds two such offices, whichever they are."""
-    if role in ADMINISTRATIONS and any(other in ADMINISTRATIONS for other in held):
+    """System, security and audit administrator watch one another and have no part in the business they keep running.
+
+    Whoever holds such an office holds no other, and whoever holds another office no such one.
+    """
+    alone = role in ADMINISTRATIONS
+    if any(alone or other in ADMINISTRATIONS for other in held):
         raise Refused(
             _(
-                "This person already is one of the three administrators (system, security, audit). They watch one "
-                "another and must be three people: appoint somebody else, or end the other office first."
+                "The three administrators (system, security, audit) watch one another and see no business records: who "
+                "is one of them holds no other post. Appoint somebody else, or end the other office first."
             )
         )
 

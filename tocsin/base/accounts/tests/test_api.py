@@ -44,7 +44,9 @@ def test_a_token_acts_as_its_post_with_that_posts_rights_and_no_more(client: Cli
     assert client.get(f"/api/t/posts/{post.uid}", **header).status_code == 404
 
 
-@pytest.mark.parametrize("how", ["withdrawn", "expired", "invented", "post vacant", "post closed", "person left"])
+@pytest.mark.parametrize(
+    "how", ["withdrawn", "expired", "invented", "post vacant", "post handed over", "post closed", "person left"]
+)
 def test_a_token_that_no_longer_counts_is_refused(client: Client, how: str) -> None:
     post = post_held(Role.SAFETY)
     token, header = token_for(post)
@@ -58,6 +60,8 @@ def test_a_token_that_no_longer_counts_is_refused(client: Client, how: str) -> N
         header = {"HTTP_AUTHORIZATION": "Bearer tocsin_\udcff"}
     elif how == "post vacant":
         actions.end_tenure(by, Tenure.objects.get(post=post))
+    elif how == "post handed over":
+        actions.appoint(by, post, holder_of(post_held(Role.WORKER)))
     elif how == "post closed":
         actions.close_post(by, post)
     else:

@@ -76,6 +76,15 @@ def test_who_leaves_holds_nothing_and_the_journal_names_each_post_left_vacant(by
         actions.appoint(by, first, person)
 
 
+@pytest.mark.parametrize("administration", ADMINISTRATORS)
+def test_an_administrator_holds_no_other_post_whichever_comes_first(by: By, administration: str) -> None:
+    administrator, officer = holder_of(post_held(administration)), holder_of(post_held(Role.OFFICER))
+    with pytest.raises(Refused):
+        actions.appoint(by, actions.open_post(by, "安委办主任", Role.DIRECTOR), administrator)
+    with pytest.raises(Refused):
+        actions.appoint(by, actions.open_post(by, "管理员", administration), officer)
+
+
 def test_a_closed_post_is_held_by_nobody_and_cannot_be_given_away(by: By, now: dt.datetime) -> None:
     post = post_held(Role.INSPECTOR)
     actions.close_post(by, post, because="机构改革")

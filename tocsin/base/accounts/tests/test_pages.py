@@ -151,6 +151,24 @@ def test_an_officer_prints_links_for_units_that_officer_sees_only(
     assert OneTimeLink.objects.count() == (1 if status == 200 else 0)
 
 
+@pytest.mark.parametrize("other", [Role.OFFICER, Role.SYSTEM_ADMIN, Role.WORKER])
+def test_nobody_is_let_in_as_an_officer_by_a_link_for_a_workshop(client: Client, other: str) -> None:
+    sign_in(client, post_held(Role.GRID))
+    target = post_held(Role.SAFETY, unit_kind="plant", unit=PLANT)
+    post_held(other, person=holder_of(target))
+    assert client.post(reverse("accounts:print_link", args=[target.uid])).status_code == 404
+    assert not OneTimeLink.objects.exists()
+
+
+def test_a_login_guessed_at_from_many_addresses_is_listed_as_locked(security: Client) -> None:
+    now = dt.datetime.now(dt.UTC)
+    for n in range(5):
+        AccessAttempt.objects.create(username="li", ip_address=f"10.0.0.{n}", failures_since_start=1, attempt_time=now)
+    page = security.get(reverse("accounts:sign_ins")).content.decode()
+    assert "10.0.0.4" in page
+    assert "10.0.0.1" not in page
+
+
 def test_the_security_administrator_opens_a_lock_and_ends_a_sign_in(security: Client) -> None:
     now = dt.datetime.now(dt.UTC)
     AccessAttempt.objects.create(username="li", ip_address="10.0.0.9", failures_since_start=5, attempt_time=now)
