@@ -16,10 +16,11 @@ from tocsin.base.evidence import actions as evidence
 from tocsin.base.evidence.tests import files
 from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
+from tocsin.duties.cases import shelf
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.tests.conftest import HAS_BOX, LACKS, NO_BOX, approved_card, build
 
-TRIED = 3  # things of each kind tried for a variable part
+TRIED = 2  # things of each kind tried for a variable part
 
 
 @dataclass
@@ -72,6 +73,7 @@ def things() -> list[str]:
 
 
 def build_world(now: dt.datetime) -> World:
+    shelf.load_library(platform(now))
     county = build(now)
     works = county.plant("gasworks", HAS_BOX, LACKS)
     county.plant("steelworks", HAS_BOX)
