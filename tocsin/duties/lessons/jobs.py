@@ -10,8 +10,10 @@ from tocsin.base.journal.acts import By, platform
 from tocsin.base.notices import actions as notices
 from tocsin.base.notices import budget, plans
 from tocsin.base.obligations import bearers
+from tocsin.base.registry import editions
 from tocsin.base.registry.models import Plant
 from tocsin.duties.lessons.actions.falling import Fall, fall_all
+from tocsin.duties.lessons.actions.holding import hold
 from tocsin.duties.lessons.actions.issuing import oblige
 from tocsin.duties.lessons.letters import letters, named
 from tocsin.duties.lessons.models import Card, Issue, Match, Reply
@@ -29,6 +31,7 @@ def expire(now: dt.datetime) -> int:
 def _expire(pk: int, by: By) -> bool:
     reply = Reply.objects.select_related("match").get(pk=pk)
     with by.act("reply.expired", reply, what={"expired": True}) as act:
+        hold([reply.match.plant_id])
         match = Match.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=reply.match_id)
         held = Reply.objects.select_for_update(of=("self",)).select_related("match").get(pk=pk)
         stands = held.fallen_at is None and held.expires_at is not None and held.expires_at <= act.at
@@ -51,6 +54,8 @@ def _issue_held(issued: Issue, by: By) -> int:
     if not _with_room(_held(issued), by.at):
         return 0
     with by.act("lesson.held_issued", issued, article=issued.card.article) as act:
+        editions.hold()  # as issuing does: the week's budget is counted by one at a time
+        hold(list(_held(issued).values_list("plant_id", flat=True)))
         rows = _held(issued).select_for_update(of=("self",)).select_related(*RELATED)
         ready = _with_room(list(rows), act.at)
         bearers_of = bearers.for_plants([match.plant for match in ready if match.plant], act.at)

@@ -94,12 +94,12 @@ def funnel_of(matches: QuerySet[Match]) -> Funnel:
     stands = Reply.objects.filter(match__in=inside, fallen_at=None)
     replies = dict(stands.values_list("kind").annotate(n=Count("pk")).order_by())
     visits = Visit.objects.filter(match__in=inside).exclude(found="")
-    found = dict(visits.values_list("found").annotate(n=Count("match", distinct=True)).order_by())
+    rejected = Count("match", distinct=True, filter=Q(found=Visit.Found.REJECTED))
+    found = visits.aggregate(visited=Count("match", distinct=True), rejected=rejected)
     verified = stands.filter(kind=Reply.Kind.FIXED, visits__found=Visit.Found.VERIFIED)
     return Funnel(
         **counted, replied=sum(replies.values()), checked=sum(replies.get(kind, 0) for kind in CHECKED),
-        fixed=replies.get(Reply.Kind.FIXED, 0), verified=verified.distinct().count(), replies=replies,
-        visited=sum(found.values()), rejected=found.get(Visit.Found.REJECTED, 0),
+        fixed=replies.get(Reply.Kind.FIXED, 0), verified=verified.distinct().count(), replies=replies, **found,
     )  # fmt: skip
 
 
@@ -129,13 +129,24 @@ def headline(issue: Issue) -> dict[str, str]:
     sentences = {}
     for language in LANGUAGES:
         with override(language):
-            sentences[language] = _sentence(words(issue.card.case.title), told, found, len(draw.sample) if draw else 0)
+            begin = _beginning(issue.card, told.issued, found.population, draw is not None)
+            sentences[language] = _sentence(begin, found, len(draw.sample) if draw else 0)
     return sentences
 
 
-def _sentence(case: str, told: Funnel, found: Absorption, drawn: int) -> str:
-    said = {"case": case, "issued": told.issued, "claimed": found.population}
-    begin = _("%(case)s: %(issued)d plants had to learn from it; %(claimed)d reported it fixed") % said
+def _beginning(card: Card, issued: int, claimed: int, sealed: bool) -> str:
+    """Who had to learn, and how many claim to have: all that do now, or those whom the draw was made from."""
+    said = {"case": words(card.case.title), "issued": issued, "claimed": claimed}
+    if card.obliges == Card.Obliges.AGENCIES:
+        return _("%(case)s: %(issued)d agencies had to learn from it; %(claimed)d reported it fixed") % said
+    if sealed:
+        text = _("%(case)s: %(issued)d plants had to learn from it; %(claimed)d had reported it fixed before the draw")
+        return text % said
+    return _("%(case)s: %(issued)d plants had to learn from it; %(claimed)d reported it fixed") % said
+
+
+def _sentence(begin: str, found: Absorption, drawn: int) -> str:
+    """What was seen on site. Before every drawn plant was visited it says so: who comes first is not drawn."""
     if found.share is None and not drawn:
         return _("%(begin)s; none has been checked on site yet, so nobody knows how many really are.") % {
             "begin": begin
@@ -143,6 +154,9 @@ def _sentence(case: str, told: Funnel, found: Absorption, drawn: int) -> str:
     if found.share is None:
         return _("%(begin)s; %(drawn)d were drawn, none has been visited yet.") % {"begin": begin, "drawn": drawn}
     numbers = {"begin": begin, "visited": found.visited, "verified": found.verified, "share": percent(found.share)}
+    if found.visited < drawn:
+        so_far = _("%(begin)s; %(drawn)d were drawn, and not all have been visited yet")
+        numbers["begin"] = so_far % {"begin": begin, "drawn": drawn}
     if found.exact:
         return _("%(begin)s; all %(visited)d were visited, %(verified)d really are (%(share)s).") % numbers
     numbers |= {"low": percent(found.low, sign=False), "high": percent(found.high)}

@@ -17,7 +17,8 @@ def answer(by: By | Act, plant: Plant, field: str, term: str, told: str) -> bool
 
     Raises BadFact or NotPossible when the answer cannot be meant.
     """
-    with by.act("question.answered", plant, what={"field": field, "term": term}) as act:
+    what = {"field": field, "term": term} if field in ITEM_FIELDS else {"field": field}  # else nobody reads the term
+    with by.act("question.answered", plant, what=what) as act:
         if field in ITEM_FIELDS:
             _item(act, plant, field, term, told)
         elif field in NUMBER_FIELDS:

@@ -18,8 +18,10 @@ from tocsin.base.journal.models import Checkpoint, Entry
 from tocsin.base.journal.tree import Tree
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
+from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.places import Able, Place, able, of_plant
 from tocsin.duties.lessons import custody, kinds
+from tocsin.duties.lessons.actions.own import hands
 from tocsin.duties.lessons.models import Draw, Issue, Reply, Visit
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules import draw as rules
@@ -49,6 +51,11 @@ def seal(
             raise NotPossible(
                 _("cannot seal: a draw of this issue is sealed already; reveal it, or void it with a reason")
             )
+        if waiting := _unfinished(issue, kind):
+            raise NotPossible(
+                _("cannot seal: %(n)d visits of the last draw are not recorded yet; nobody draws again until it suits")
+                % {"n": waiting}
+            )
         who = population(issue, kind)
         if not who:
             raise NotPossible(_("cannot seal: there is no standing reply of this kind to draw from"))
@@ -63,6 +70,12 @@ def seal(
             draw.save()
             act.testify(draw)
     return draw
+
+
+def _unfinished(issue: Issue, kind: str) -> int:
+    """Visits of earlier draws that are still owed."""
+    owed = Visit.objects.filter(draw__issue=issue, draw__drawn_from=kind, found="")
+    return owed.filter(obligation__state__in=Obligation.LIVE).count()
 
 
 def _told(draw: Draw) -> dict[str, object]:
@@ -92,8 +105,8 @@ def reveal(by: By, draw: Draw) -> Draw:
     proof = _proof(draw, checkpoint)
     with by.act("draw.revealed", draw) as act:
         held = _open(draw)
-        secret = custody.fetch(held.uid)
-        if secret is None or rules.commitment(secret) != held.commitment:
+        secret = _secret(held)
+        if secret is None:
             raise NotPossible(
                 _(
                     "cannot reveal: the secret is lost or is not the one committed to; "
@@ -113,16 +126,30 @@ def reveal(by: By, draw: Draw) -> Draw:
 
 
 def void(by: By | Act, draw: Draw, because: str) -> Draw:
-    """It will not be revealed: the commitment stays in the journal with the reason, so nobody draws until it suits."""
+    """It will not be revealed: the commitment stays in the journal with the reason, so nobody draws until it suits.
+
+    Once the seed is complete whoever has the secret can know the sample: then a draw is void only if that is lost.
+    """
     if not because.strip():
         raise NotPossible(_("say why: the reason is kept in the journal"))
     with by.act("draw.voided", draw, because=because) as act:
         held = _open(draw)
+        if completing(held) is not None and _secret(held) is not None:
+            raise NotPossible(_("cannot void: the seed is complete and the secret is at hand; reveal the draw"))
         held.voided_at = act.at
         held.save(update_fields=["voided_at"])
         act.testify(held)
     draw.voided_at = held.voided_at
     return draw
+
+
+def _secret(draw: Draw) -> str | None:
+    """The secret that was committed to; None when it is lost."""
+    secret = custody.fetch(draw.uid)
+    try:
+        return secret if secret and rules.commitment(secret) == draw.commitment else None
+    except ValueError:  # no longer hexadecimal
+        return None
 
 
 def _open(draw: Draw) -> Draw:
@@ -182,14 +209,15 @@ def _drawn(draw: Draw) -> Sequence[Reply]:
 
 
 def _lookers(act: Act, replies: Sequence[Reply]) -> dict[int, Post]:
-    """Who visits: the nearest inspector in whose jurisdiction the plant lies, never the person who gave the reply."""
+    """Who visits: the nearest inspector in whose jurisdiction the plant lies, never a person whose own work it is."""
     places = {reply.match_id: of_plant(reply.match.plant) for reply in replies if reply.match.plant}
     everyone = able(set(places.values()), act.at)
     ranked = {reply.match_id: _ranked(everyone, places[reply.match_id]) for reply in replies}
     people = holders({post for posts in ranked.values() for post in posts}, act.at)
     found: dict[int, Post] = {}
     for reply in replies:
-        others = (post for post in ranked[reply.match_id] if post.pk in people and people[post.pk].uid != reply.by)
+        never = hands(reply.match, act.at)
+        others = (post for post in ranked[reply.match_id] if post.pk in people and people[post.pk].uid not in never)
         if (first := next(others, None)) is not None:
             found[reply.match_id] = first
     return found

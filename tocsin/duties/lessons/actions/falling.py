@@ -49,12 +49,13 @@ def drop(act: Act, reply: Reply, why: str) -> None:
 
 
 def _reopen(act: Act, fall: Fall) -> None:
+    """What the reply had ended is owed again; what an officer withdrew stays withdrawn."""
     match = fall.match
     if fall.yes_mask is not None and fall.unknown_mask is not None:
         match.yes_mask, match.unknown_mask = fall.yes_mask, fall.unknown_mask
         match.profile = match.plant.profile if match.plant else None
     ended = match.obligation
-    if ended is not None and not ended.live and not _gone(match):
+    if ended is not None and ended.state == ended.State.DISCHARGED and not _gone(match):
         again = act.at + limits.AGAIN_WITHIN
         match.obligation = obligations.recur(act, ended, str(Reply.Fell(fall.why).label), again)
     match.save(update_fields=["yes_mask", "unknown_mask", "profile", "obligation"])

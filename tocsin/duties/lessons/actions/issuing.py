@@ -18,9 +18,11 @@ from tocsin.base.obligations import bearers
 from tocsin.base.obligations.actions import Owed
 from tocsin.base.obligations.kinds import Kind
 from tocsin.base.obligations.places import IN_AGENCY, Place, Unit, able
+from tocsin.base.registry import editions
 from tocsin.base.registry import queries as registry
 from tocsin.base.registry.models import Agency, Plant, Region
 from tocsin.duties.lessons import boards, kinds, reach
+from tocsin.duties.lessons.actions.holding import hold
 from tocsin.duties.lessons.letters import id_of, letters, named
 from tocsin.duties.lessons.models import Card, Issue, Match
 from tocsin.duties.lessons.refusals import NotPossible
@@ -88,6 +90,7 @@ def issue(by: By | Act, card: Card, region: Region, post: Post | None = None, be
             pass
     issued = Issue(card=card, region=region, by_post=by.post, at=by.at, due_at=by.at + dt.timedelta(days=card.days))
     with by.act("lesson.issued", issued, because=because, article=card.article) as act:
+        editions.hold()  # a profile that changed between the matching and the commit would be matched by nobody
         held = Card.objects.select_for_update(of=("self",)).select_related("case").get(pk=card.pk)
         if held.state != Card.State.APPROVED:
             raise NotPossible(
@@ -107,11 +110,12 @@ def _carry_out(act: Act, issued: Issue, planned: Wave) -> None:
     issued.matched_yes, issued.matched_unknown = planned.of(Verdict.YES), planned.of(Verdict.UNKNOWN)
     issued.held, issued.messages = len(planned.held), planned.messages
     issued.save()
+    hold([match.plant_id for match in planned.now])
     enter(act, issued, planned.held, {})
     enter(act, issued, planned.now, planned.bearers)
     assert planned.plan is not None  # noqa: S101  a wave always has its plan
     notices.send(act, planned.plan, issued)
-    act.what.update(told(issued))
+    act.what.update(told(issued), already=planned.already, nobody=planned.nobody)
     act.testify(issued)
 
 
@@ -171,13 +175,15 @@ def _plants(reached: reach.Reach, at: dt.datetime) -> list[Match]:
     keys, out = reached.plants.tolist(), []
     plants: dict[int, Plant] = {}
     for start in range(0, len(keys), CHUNK):
-        plants |= Plant.objects.select_related("enterprise", "region").in_bulk(keys[start : start + CHUNK])
+        plants |= Plant.objects.select_related("enterprise").in_bulk(keys[start : start + CHUNK])
+    regions = Region.objects.in_bulk({plant.region_id for plant in plants.values()})
     rows = zip(
         keys, reached.profiles.tolist(), reached.matched.verdicts.tolist(), reached.matched.yes_mask.tolist(),
         reached.matched.unknown_mask.tolist(), strict=True,
     )  # fmt: skip
     for key, profile, verdict, yes, unknown in rows:
         if (plant := plants.get(key)) is not None and plant.state == Plant.State.ACTIVE:
+            plant.region = regions[plant.region_id]  # shared: a county's thousand plants have one region
             out.append(matched(plant, profile, VERDICTS[verdict], yes, unknown, at))
     return out
 

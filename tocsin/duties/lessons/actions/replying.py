@@ -12,6 +12,7 @@ from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.web.words import spoken
 from tocsin.duties.lessons.actions.falling import drop
+from tocsin.duties.lessons.actions.holding import hold
 from tocsin.duties.lessons.actions.proof import File, hand_in
 from tocsin.duties.lessons.models import Match, Reply
 from tocsin.duties.lessons.refusals import NotPossible
@@ -72,6 +73,7 @@ def reply(
 
 
 def _held(match: Match) -> Match:
+    hold([match.plant_id])
     related = ("plant__profile", "plant__enterprise", "agency", "region", "obligation", "question", "issue__card")
     return Match.objects.select_for_update(of=("self",)).select_related(*related).get(pk=match.pk)
 
@@ -122,6 +124,6 @@ def _move(act: Act, held: Match, kind: str) -> None:
         _receive(act, held)
     if kind in ENDS and owed.live:
         obligations.discharge(act, owed)
-    elif kind not in ENDS and not owed.live:
+    elif kind not in ENDS and owed.state == owed.State.DISCHARGED:
         held.obligation = obligations.recur(act, owed, str(Reply.Fell.REPLACED.label), act.at + limits.AGAIN_WITHIN)
     held.save(update_fields=["received_at", "received_by", "obligation"])

@@ -18,6 +18,7 @@ from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations import bearers
 from tocsin.base.registry.models import Plant
 from tocsin.duties.lessons.actions.falling import Fall, fall_all
+from tocsin.duties.lessons.actions.holding import hold
 from tocsin.duties.lessons.actions.issuing import VERDICTS, covers, enter, matched, oblige
 from tocsin.duties.lessons.letters import letters, named
 from tocsin.duties.lessons.models import Card, Issue, Match, Reply
@@ -54,6 +55,7 @@ def settle(by: By | Act, plants: Sequence[Plant], about: Named) -> bool:
     if not _news(plants, by, lock=False):
         return False
     with by.act("lesson.reconsidered", about) as act:
+        hold([plant.pk for plant in plants])
         news = _news(plants, act, lock=True)
         _answered(act, news.settled)
         fall_all(act, news.falls)

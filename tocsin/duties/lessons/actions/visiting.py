@@ -10,6 +10,8 @@ from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.web.words import spoken
 from tocsin.duties.lessons.actions.falling import Fall, fall_all
+from tocsin.duties.lessons.actions.holding import hold
+from tocsin.duties.lessons.actions.own import hands
 from tocsin.duties.lessons.actions.proof import File, hand_in
 from tocsin.duties.lessons.models import Match, Reply, Visit
 from tocsin.duties.lessons.refusals import NotPossible
@@ -43,17 +45,18 @@ def record(
 
 
 def _held(visit: Visit, by: By | Act) -> Visit:
-    related = ("match", "reply", "draw", "obligation")
+    related = ("match__plant__enterprise", "reply", "draw", "obligation")
     held = Visit.objects.select_for_update(of=("self",)).select_related(*related).get(pk=visit.pk)
     if held.found:
         raise NotPossible(_("this visit is recorded already; a later finding needs a visit of its own"))
-    if by.who is not None and by.who == held.reply.by:
-        raise NotPossible(_("whoever gave the reply cannot verify it: someone else has to look"))
+    if by.who in hands(held.match, by.at):
+        raise NotPossible(_("whoever gave a reply, or works there, cannot verify it: someone else has to look"))
     return held
 
 
 def _reject(act: Act, visit: Visit) -> None:
     """What was seen on site goes before any word, also one given since the draw."""
+    hold([visit.match.plant_id])
     related = ("plant__profile", "plant__enterprise", "agency", "region", "obligation", "issue__card")
     match = Match.objects.select_for_update(of=("self",)).select_related(*related).get(pk=visit.match_id)
     ended = (Reply.Kind.FIXED, Reply.Kind.NOT_AFFECTED)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.base.accounts.models import Role
+from tocsin.base.accounts.tests.people import post_held
 from tocsin.base.journal import checkpoints
 from tocsin.duties.lessons import custody, queries, verifying
 from tocsin.duties.lessons.actions import record, reply, reveal, seal, void
@@ -12,7 +14,7 @@ from tocsin.duties.lessons.actions.issuing import issue
 from tocsin.duties.lessons.models import Draw, Reply, Visit
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules import draw as rules
-from tocsin.duties.lessons.tests.county import HAS_BOX, LACKS, approved_card
+from tocsin.duties.lessons.tests.county import HAS_BOX, LACKS, approved_card, by_of
 from tocsin.duties.lessons.tests.test_replying import photo
 
 
@@ -158,9 +160,49 @@ def test_the_headline_says_what_is_known_and_no_more(county, claimed):
     for n, visit in enumerate(Visit.objects.select_related("reply", "match")):
         record(county.inspector, visit, "rejected" if n == 0 else "verified", "nothing was there")
     assert queries.headline(claimed)["en"] == (
-        "Yima: 6 plants had to learn from it; 6 reported it fixed; 4 were visited, 3 really are "
+        "Yima: 6 plants had to learn from it; 6 had reported it fixed before the draw; 4 were visited, 3 really are "
         "(75 %, 90 % interval 36–94 %)."
     )
+
+
+def test_the_headline_says_when_not_everyone_drawn_has_been_visited(county, claimed, revealed):
+    record(county.inspector, Visit.objects.first(), "verified")
+    told = queries.headline(claimed)["en"]
+    assert "6 had reported it fixed before the draw; 4 were drawn, and not all have been visited yet; 1 were" in told
+
+
+def test_nobody_draws_again_before_the_visits_of_the_last_draw_are_recorded(county, claimed, revealed):
+    with pytest.raises(NotPossible, match="4 visits of the last draw"):
+        seal(county.officer, claimed)
+    for visit in Visit.objects.all():
+        record(county.inspector, visit, "verified")
+    assert seal(county.officer, claimed).pk != revealed.pk
+
+
+def test_a_draw_whose_sample_could_be_known_is_not_voided(county, claimed):
+    draw = seal(county.officer, claimed)
+    checkpoints.publish(county.now)
+    with pytest.raises(NotPossible, match="reveal the draw"):
+        void(county.officer, draw, "we do not like it")
+    assert reveal(county.officer, draw).sample
+
+
+def test_nobody_verifies_a_plant_for_which_he_also_replied_or_where_he_works(county, claimed, revealed):
+    visit = Visit.objects.select_related("match__plant__enterprise", "reply").first()
+    reply(county.grid, visit.match, "fixed", "again", [("b.jpg", photo("green"))], on_behalf=True)
+    with pytest.raises(NotPossible, match="someone else"):
+        record(county.grid, visit, "verified")
+    head = post_held(Role.HEAD, unit_kind="enterprise", unit=visit.match.plant.enterprise.uid)
+    with pytest.raises(NotPossible, match="someone else"):
+        record(by_of(head, county.now), visit, "verified")
+
+
+def test_a_plant_visited_twice_is_one_plant_in_the_funnel(county, claimed, revealed):
+    first = Visit.objects.select_related("match", "reply").first()
+    record(county.inspector, first, "rejected", "nothing was there")
+    Visit.objects.create(draw=revealed, match=first.match, reply=first.reply, found="verified")
+    told = queries.funnel(claimed)
+    assert (told.visited, told.rejected) == (1, 1)
 
 
 def test_two_cards_are_drawn_apart(county, claimed):

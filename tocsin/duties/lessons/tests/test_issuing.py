@@ -6,7 +6,7 @@ from tocsin.base.journal import queries as journal
 from tocsin.base.journal.models import Entry
 from tocsin.base.notices.models import Notice
 from tocsin.base.registry import actions as registry
-from tocsin.duties.lessons import jobs
+from tocsin.duties.lessons import jobs, queries
 from tocsin.duties.lessons.actions import issue, wave, withdraw
 from tocsin.duties.lessons.models import Match
 from tocsin.duties.lessons.refusals import NotPossible
@@ -84,3 +84,4 @@ def test_a_card_for_agencies_obliges_the_agency(county):
     issued = issue(county.officer, card, county.region)
     (match,) = Match.objects.filter(issue=issued)
     assert (match.agency, match.obligation.kind) == (county.bureau, "lesson_agency")
+    assert queries.headline(issued)["en"].startswith("Yima: 1 agencies had to learn from it; 0 reported it fixed")

@@ -2,9 +2,13 @@ import datetime as dt
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from tocsin.base.journal import outbox
+from tocsin.base.journal.models import Entry
+from tocsin.base.obligations import actions as obligations
 from tocsin.base.registry import actions as registry
 from tocsin.duties.lessons import jobs, queries
 from tocsin.duties.lessons.actions import answer, receive, reply
@@ -153,3 +157,27 @@ def test_editing_the_profile_does_not_cancel_a_lesson(county, issued):
 def test_a_grid_officer_replies_for_a_workshop_and_it_is_written_down_as_such(county, issued):
     given = reply(county.grid, county.match(issued, "gasworks"), "affected", on_behalf=True)
     assert given.on_behalf
+
+
+def test_what_an_officer_withdrew_stays_withdrawn_when_a_reply_expires_and_stops_no_other(county, issued):
+    safety, match = county.safety["gasworks"], county.match(issued, "gasworks")
+    reply(safety, match, "investigating", come_back=county.now + dt.timedelta(days=9))
+    obligations.withdraw(county.officer, county.match(issued, "gasworks").obligation, "issued by mistake")
+    assert jobs.expire(county.now + dt.timedelta(days=10)) == 1
+    assert county.match(issued, "gasworks").obligation.state == "withdrawn"
+    reply(safety, match, "affected")
+    assert county.match(issued, "gasworks").obligation.state == "withdrawn"
+
+
+def test_what_is_not_asked_about_never_gets_into_the_journal(county, issued):
+    answer(county.safety["bakery"], county.plants["bakery"], "headcount", "Li Si 13800000000", "5")
+    assert not [entry for entry in Entry.objects.all() if b"Li Si" in bytes(entry.body)]
+
+
+def test_a_plant_is_held_before_its_lesson_so_that_its_profile_cannot_change_under_a_reply(county, issued):
+    match = county.match(issued, "gasworks")
+    with CaptureQueriesContext(connection) as asked:
+        reply(county.safety["gasworks"], match, "not_affected", "it was removed")
+    told = [query["sql"] for query in asked]
+    held = next(n for n, sql in enumerate(told) if 'FROM "registry_plant"' in sql)
+    assert held < next(n for n, sql in enumerate(told) if 'FROM "lessons_match"' in sql)
