@@ -62,7 +62,7 @@ class Plant(Thing):
         DEREGISTERED = "deregistered", _("deregistered")
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="plants")
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="plants")
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="plants", db_index=False)  # see Meta
     name = models.CharField(max_length=200, db_index=True)
     address = models.CharField(max_length=300, blank=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)  # WGS84, restricted
@@ -119,7 +119,7 @@ class ProfileVersion(Thing):
         INSPECTED = "inspected", _("found by an inspector")
         DEMO = "demo", _("fictional city")
 
-    plant = models.ForeignKey(Plant, on_delete=models.PROTECT, related_name="versions")
+    plant = models.ForeignKey(Plant, on_delete=models.PROTECT, related_name="versions", db_index=False)  # see Meta
     n = models.PositiveIntegerField()
     at = models.DateTimeField()
     origin = models.CharField(max_length=20, choices=Origin.choices)
@@ -216,7 +216,7 @@ class ImportedRecord(models.Model):
     source = models.CharField(max_length=40)
     key = models.CharField(max_length=80)
     digest = models.CharField(max_length=64)
-    thing = models.UUIDField(db_index=True)
+    thing = models.UUIDField()
     said = models.JSONField(default=dict)
 
     class Meta:

@@ -219,6 +219,6 @@ def answered(facts: Mapping[str, Any], name: str, code: str, present: bool, held
     before: Mapping[str, Any] = next((item for item in fact["items"] if item["term"] == code), {})
     item = {**before, "term": code, "present": present}
     if name == "substances":
-        item["tonnes"] = held if present else None
+        item["tonnes"] = (before.get("tonnes") if held is None else held) if present else None
     others = [one for one in fact["items"] if one["term"] != code]
     return {name: {"known": "partial" if fact["known"] == "unknown" else fact["known"], "items": [*others, item]}}

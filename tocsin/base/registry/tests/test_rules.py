@@ -150,3 +150,9 @@ def test_headings_are_recognised_in_both_languages():
     columns = propose([chinese], target("plants"))["tables"][0]["columns"]
     assert {"name": "企业名称", "uscc": "统一社会信用代码", "longitude": "经度"}.items() <= columns.items()
     assert "备注" not in columns.values()
+
+
+def test_saying_again_that_a_substance_is_there_forgets_no_amount() -> None:
+    held = {"substances": {"known": "partial", "items": [{"term": "cas:7664-41-7", "present": True, "tonnes": "12.5"}]}}
+    (item,) = facts.answered(held, "substances", "cas:7664-41-7", True)["substances"]["items"]
+    assert item["tonnes"] == "12.5"

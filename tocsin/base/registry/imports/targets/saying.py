@@ -38,6 +38,7 @@ class Saying:
         self.terms: Mapping[str, str] = options.get("terms") or {}
         self.root: Mapping[str, str] = options.get("root") or {}
         self.headings: Mapping[str, str] = options.get("headings") or {}
+        self.listed = [name for name in LISTS if name in self.headings or name == "substances"]
         self._items: dict[tuple[str | None, ...], dict[str, Any]] = {}
         self._names = sorted(self.terms, key=len, reverse=True)
 
@@ -113,7 +114,7 @@ class Saying:
             if len(codes) > 1:
                 why = _("the first of several industry codes became the principal one")
                 record.notes.append(Note(MEND, record.place, "industry", ";".join(codes), why, "", {}))
-        for name in LISTS:
+        for name in self.listed:
             if items := self._items_of(record, name):
                 facts[name] = {
                     "known": self.known.get(name, "partial"),
