@@ -37,6 +37,7 @@ class Paths:
     own: str = ""  # the post that bears it
     person: str = ""  # the person it belongs to
     public: Q | None = None  # which rows anybody may see
+    withheld: Callable[[], Q] | None = None  # which rows a unit does not see, although they lie at it
 
     def serves(self, scope: Scope) -> bool:
         """Whether rows can be found for ``scope``."""
@@ -63,9 +64,10 @@ def declare(
     own: str = "",
     person: str = "",
     public: Q | None = None,
+    withheld: Callable[[], Q] | None = None,
 ) -> None:
     """Say once, when the room starts, how rows of ``resource`` are tied to places, units, posts and people."""
-    _declared[resource] = Paths(region, industry, plant, enterprise, agency, own, person, public)
+    _declared[resource] = Paths(region, industry, plant, enterprise, agency, own, person, public, withheld)
 
 
 def declared() -> dict[str, Paths]:
@@ -173,6 +175,8 @@ def _in_unit(model: type[Model], paths: Paths, post: Post) -> Q:
     if not path or not post.unit:
         return _nothing()
     mine = Q(**{_by_uid(model, path): post.unit})
+    if paths.withheld is not None:
+        mine &= ~paths.withheld()
     return Q(pk__in=model._default_manager.filter(mine).values("pk")) if _many(model, path) else mine
 
 

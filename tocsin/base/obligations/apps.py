@@ -13,13 +13,14 @@ class Obligations(AppConfig):
         from tocsin.base.journal import testimony, titles
         from tocsin.base.obligations.models import Obligation
         from tocsin.base.obligations.pages import plant_section
+        from tocsin.base.obligations.standing import looks_to_come
         from tocsin.base.obligations.titles import TITLES
         from tocsin.base.registry.pages import plant_sections
         from tocsin.base.web import navigation
 
         scopes.declare(
             "obligation", region="region", industry="plant__industry", plant="plant", enterprise="plant__enterprise",
-            own="bearer",
+            own="bearer", withheld=looks_to_come,
         )  # fmt: skip
         scopes.declare("extension", region="obligation__region", industry="obligation__plant__industry")
         testimony.register(Obligation)

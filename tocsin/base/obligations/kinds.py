@@ -71,5 +71,10 @@ def known(name: str) -> Kind:
         raise UnknownKind(f"no duty registered the obligation kind {name!r}; known: {sorted(_registered)}") from None
 
 
+def of_authority() -> list[str]:
+    """The names of the kinds that those who supervise a plant bear."""
+    return [kind.name for kind in all_kinds() if kind.of_authority]
+
+
 def all_kinds() -> tuple[Kind, ...]:
     return tuple(_registered.values())

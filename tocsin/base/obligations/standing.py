@@ -12,7 +12,7 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.policy import scope_of
 from tocsin.base.accounts.scopes import narrow
 from tocsin.base.journal.acts import Act, By
-from tocsin.base.obligations.kinds import kind
+from tocsin.base.obligations.kinds import kind, of_authority
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.places import IN_REGION
 from tocsin.base.obligations.rules.moves import BEARER, DUTY, SUPERIOR, VERIFIER
@@ -50,6 +50,11 @@ def _named(post: Post) -> Iterator[tuple[str, str]]:
     yield VERIFIER, "verifier"
     if post.role in IN_REGION:
         yield SUPERIOR, "bearer__superior"
+
+
+def looks_to_come() -> Q:
+    """What a plant is to be looked at for: it learns of the look when it has been, or the look would prove nothing."""
+    return Q(kind__in=of_authority(), state__in=Obligation.LIVE)
 
 
 def seen(post: Post, uid: uuid.UUID) -> Obligation | None:

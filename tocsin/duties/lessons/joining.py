@@ -56,8 +56,16 @@ def declare_scopes() -> None:
             plant=f"{to_match}plant",
             enterprise=f"{to_match}plant__enterprise",
             agency=f"{to_match}agency",
+            withheld=visits_to_come if resource == "visit" else None,
         )
+    told = ~Q(state=Card.State.DRAFT) & (Q(case__released=True) | Q(case__fictional=True))
+    scopes.declare("card", public=told)  # drafts, and what is learnt of a case under embargo, are for those who write
     scopes.declare("draw", region="issue__region", public=Q(revealed_at__isnull=False))
+
+
+def visits_to_come() -> Q:
+    """A visit is a plant's to see once it is recorded: what was drawn is not announced to those it was drawn from."""
+    return Q(found="")
 
 
 def register_testimony() -> None:

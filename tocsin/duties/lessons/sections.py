@@ -30,7 +30,7 @@ def of_case(request: HttpRequest, case: Case) -> SafeString:
     asked = cast(Asked, request)
     if not may(asked.post, "card", "see"):
         return NOTHING
-    cards = list(queries.cards_of_case(case.key))
+    cards = list(narrow(queries.cards_of_case(case.key), asked.post, "card", "see"))
     if not cards:
         return NOTHING
     issues = (

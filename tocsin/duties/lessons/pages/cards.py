@@ -90,13 +90,14 @@ def _shown(asked: Asked, found: Card, form: Because | None = None, refusal: str 
         else Issue.objects.none()
     )
     approver = may(asked.post, "card", "approve")
+    versions = narrow(Card.objects.filter(key=found.key).exclude(pk=found.pk), asked.post, "card", "see")
     context = {
         "card": found, "gate": actions.checklist(found) if found.state == Card.State.DRAFT else [],
         "conditions": written(found), "issues": issued.order_by("-at")[:10], "form": form or Because(),
         "refusal": refusal,
         "may_approve": approver, "may_match": may(asked.post, "card", "match"),
         "history": history(found.ref) if approver else [],
-        "versions": Card.objects.filter(key=found.key).exclude(pk=found.pk).order_by("-version"),
+        "versions": versions.order_by("-version"),
     }  # fmt: skip
     return render(asked, "lessons/card.html", context, status=422 if refusal or form else 200)
 

@@ -20,6 +20,7 @@ from tocsin.duties.lessons import actions, queries
 from tocsin.duties.lessons.actions.drawing import completing, population
 from tocsin.duties.lessons.forms import Aims, Because
 from tocsin.duties.lessons.models import Draw, Issue
+from tocsin.duties.lessons.pages.whole import may_seal, sees_whole
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules.sampling import sample_size
 from tocsin.duties.lessons.verifying import bundle, verify_draw
@@ -123,11 +124,19 @@ def _public(uid: uuid.UUID) -> Draw:
 
 
 def seen(asked: Asked, uid: uuid.UUID, action: str) -> Draw:
-    return one(Draw.objects.select_related("issue__card__case", "issue__region"), asked.post, "draw", action, uid=uid)
+    rows = Draw.objects.select_related("issue__card__case", "issue__region")
+    found = one(rows, asked.post, "draw", action, uid=uid)
+    if not sees_whole(asked.post, found.issue):
+        raise Missing
+    return found
 
 
 def _issue(asked: Asked, uid: uuid.UUID) -> Issue:
-    return one(Issue.objects.select_related("card__case", "region"), asked.post, "issue", "see", uid=uid)
+    """An issue that this post may draw from: one that it sees all of."""
+    found = one(Issue.objects.select_related("card__case", "region"), asked.post, "issue", "see", uid=uid)
+    if not may_seal(asked.post, found):
+        raise Missing
+    return found
 
 
 def _planned(asked: Asked, issued: Issue, form: Aims, refusal: str = "") -> HttpResponse:

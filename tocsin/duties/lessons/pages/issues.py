@@ -19,13 +19,14 @@ from django.views.decorators.http import require_GET
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.live import stream
 from tocsin.base.accounts.models import Post
-from tocsin.base.accounts.scopes import may, narrow, one
+from tocsin.base.accounts.scopes import narrow, one
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.lessons import queries
 from tocsin.duties.lessons.forms import Replies
 from tocsin.duties.lessons.history import history
-from tocsin.duties.lessons.models import Draw, Issue, Match, Reply, Visit
+from tocsin.duties.lessons.models import Issue, Match, Reply, Visit
+from tocsin.duties.lessons.pages.whole import draws_seen, may_seal
 
 LOOK_EVERY = 1.0  # seconds
 
@@ -44,9 +45,9 @@ def issues(request: HttpRequest) -> HttpResponse:
 def issue(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     asked = cast(Asked, request)
     issued = seen(asked, uid)
-    draws = issued.draws.order_by("-sealed_at") if may(asked.post, "draw", "see") else Draw.objects.none()
+    draws = draws_seen(asked.post, issued)
     context = {
-        **figures(asked, issued), "draws": draws, "may_seal": may(asked.post, "draw", "seal", None),
+        **figures(asked, issued), "draws": draws, "may_seal": may_seal(asked.post, issued),
         "history": history(issued.ref), "now": asked.now,
         "can_be_drawn": Reply.objects.filter(match__issue=issued, kind=Reply.Kind.FIXED, fallen_at=None).count(),
         "sealed": any(draw.revealed_at is None and draw.voided_at is None for draw in draws),
@@ -139,7 +140,7 @@ def seen(asked: Asked, uid: uuid.UUID) -> Issue:
 
 
 def figures(asked: Asked, issued: Issue) -> dict[str, Any]:
-    told = queries.funnel(issued, asked.post)
+    told, whole = queries.funnel(issued, asked.post), queries.funnel(issued)
     base = reverse("lessons:replies", args=[issued.uid])
     notes = {
         _("fixed"): _("by the plants' own word"),
@@ -153,6 +154,7 @@ def figures(asked: Asked, issued: Issue) -> dict[str, Any]:
         "issue": issued,
         "funnel": told,
         "steps": steps,
+        "whole": whole.issued if whole.issued != told.issued else None,
         "headline": queries.headline(issued),
         "estimate": queries.estimate(issued),
     }
