@@ -138,7 +138,7 @@ def _moved(asked: Asked, owed: Obligation, verb: Verb, asks: Move) -> Obligation
 
 
 def _handed_over(asked: Asked, owed: Obligation, asks: Move) -> Obligation:
-    posts = {post.uid: post for post in takers(owed, asked.now)}
+    posts = {post.uid: post for post in takers(owed, asked.post, asked.now)}
     if asks.to not in posts:
         raise NotPossible(
             _("cannot hand over: «to» must be the public id of a post of this place, or above, that somebody holds")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tocsin.base.accounts.models import Post
 from tocsin.base.obligations.actions.moving import around
 from tocsin.base.obligations.models import Obligation
-from tocsin.base.obligations.places import of_obligation
+from tocsin.base.obligations.places import may_take, of_obligation
 from tocsin.base.web.fields import ChoiceField, DayField, TextField, UploadField
 
 LONGEST_REASON = 1000
@@ -60,17 +60,17 @@ class HandOver(Reason):
     to = ChoiceField(label=_("To which post"))
     field_order = ("to", "because")
 
-    def __init__(self, *args: Any, obligation: Obligation, now: dt.datetime, **rest: Any) -> None:
+    def __init__(self, *args: Any, obligation: Obligation, giver: Post, now: dt.datetime, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.posts = {str(post.uid): post for post in takers(obligation, now)}
+        self.posts = {str(post.uid): post for post in takers(obligation, giver, now)}
         offer(self, "to", [(uid, post.title) for uid, post in self.posts.items()])
 
     def post(self) -> Post:
         return self.posts[self.cleaned_data["to"]]
 
 
-def takers(obligation: Obligation, now: dt.datetime) -> list[Post]:
-    """The posts it can be handed over to: able ones of its place and above, without the present bearer."""
+def takers(obligation: Obligation, giver: Post, now: dt.datetime) -> list[Post]:
+    """The posts that ``giver`` can hand it over to: able ones of its place and above, without the present bearer."""
     everyone = around(obligation, now)
     found = dict.fromkeys(everyone.candidates(of_obligation(obligation)))
-    return [post for post in found if post.pk != obligation.bearer_id]
+    return [post for post in found if post.pk != obligation.bearer_id and may_take(giver, post)]

@@ -16,7 +16,7 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.evidence.actions import hand_in
 from tocsin.base.journal.acts import By
 from tocsin.base.obligations import actions
-from tocsin.base.obligations.forms import Day, HandOver, Nothing, Proof, Reason
+from tocsin.base.obligations.forms import Day, HandOver, Nothing, Proof, Reason, takers
 from tocsin.base.obligations.kinds import elsewhere, kind
 from tocsin.base.obligations.models import Extension, Obligation
 from tocsin.base.obligations.rules.moves import VERBS, possible
@@ -52,9 +52,10 @@ def choices(post: Post, obligation: Obligation, now: dt.datetime) -> list[Choice
     standing = standings_of(post, [obligation]).get(obligation.pk, set())
     verbs = possible(obligation.state, standing, registered.verified, elsewhere(registered))
     found = [
-        Choice(verb, VERBS[verb], _form(verb, obligation, now), verb in PRIMARY)
+        Choice(verb, VERBS[verb], _form(verb, obligation, post, now), verb in PRIMARY)
         for verb in verbs
         if not (verb == "ask_time" and ("extend" in verbs or _asked(obligation)))
+        and not (verb == "hand_over" and not takers(obligation, post, now))
     ]
     return sorted(found, key=lambda choice: not choice.primary)
 
@@ -90,9 +91,9 @@ def _with_a_day(by: By, verb: str, obligation: Obligation, due_at: dt.datetime, 
     return with_reason(by, obligation, because, due_at)
 
 
-def _form(verb: str, obligation: Obligation, now: dt.datetime) -> MakeForm:
+def _form(verb: str, obligation: Obligation, post: Post, now: dt.datetime) -> MakeForm:
     if verb == "hand_over":
-        return partial(HandOver, obligation=obligation, now=now)
+        return partial(HandOver, obligation=obligation, giver=post, now=now)
     if verb in ("ask_time", "extend", "send_back", "reopen", "recur"):
         return Day
     if verb in ("submit", "discharge") and kind(obligation.kind).asks_evidence:

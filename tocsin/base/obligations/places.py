@@ -64,6 +64,11 @@ def of_obligation(obligation: Obligation) -> Place:
     return over_plant(obligation.plant) if kind(obligation.kind).of_authority else of_plant(obligation.plant)
 
 
+def may_take(giver: Post, to: Post) -> bool:
+    """An enterprise hands over within itself: what it owes does not become the work of those who supervise it."""
+    return giver.role in IN_REGION or to.role not in IN_REGION
+
+
 @dataclass(slots=True)
 class Able:
     """The posts that can carry something now (open, held by someone who has not left), found in a few queries."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from ninja.errors import HttpError
 
@@ -172,7 +173,7 @@ def issue(request: HttpRequest, uid: uuid.UUID, order: Order) -> Any:
     where = one(Region.objects.all(), asked.post, "region", "see", uid=order.region)
     try:
         if not order.because.strip():
-            raise NotPossible("because")
+            raise NotPossible(_("say why: the reason is kept in the journal"))
         return 201, _issued(actions.issue(asked.by, found, where, asked.post, order.because[:1000]))
     except (NotPossible, PlanIsStale) as refused:
         raise HttpError(422, str(refused)) from refused

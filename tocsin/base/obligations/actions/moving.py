@@ -15,7 +15,7 @@ from tocsin.base.obligations.actions.clock import set_clock
 from tocsin.base.obligations.actions.telling import Telling, telling
 from tocsin.base.obligations.kinds import elsewhere, kind
 from tocsin.base.obligations.models import Obligation
-from tocsin.base.obligations.places import Able, able, chunks, holdings, of_obligation
+from tocsin.base.obligations.places import Able, able, chunks, holdings, may_take, of_obligation
 from tocsin.base.obligations.rules import moves
 from tocsin.base.obligations.rules.moves import NotPossible
 from tocsin.base.obligations.standing import standings
@@ -193,6 +193,9 @@ def reopen(by: By | Act, obligation: Obligation, because: str, due_at: dt.dateti
 def hand_over(by: By | Act, obligation: Obligation, to: Post, because: str) -> Obligation:
     """Another post bears it from now on; the day stays."""
     moves.must_be_said(because)
+    giver = None if isinstance(by, Act) or by.who is None else Post.objects.filter(uid=by.post).first()
+    if giver and not may_take(giver, to):
+        raise NotPossible(_("cannot hand over to those who supervise you; you can ask for more time"))
 
     def change(held: Obligation) -> Mapping[str, Any]:
         before, held.bearer = held.bearer, to

@@ -176,7 +176,7 @@ def test_an_enterprises_head_neither_withdraws_nor_extends_what_its_safety_offic
 def test_what_an_authority_owes_about_a_plant_is_never_the_plants_to_bear_or_to_move(town: Town, mill: Plant) -> None:
     obligation = actions.open_one(platform(town.now), LOOK, town.owed(mill))
     assert obligation.bearer == town.posts["grid"]
-    assert town.posts["safety"] not in takers(obligation, town.now)
+    assert town.posts["safety"] not in takers(obligation, town.posts["officer"], town.now)
     with pytest.raises(NotPossible, match="this is for the bearer"):
         actions.hand_over(town.by("head"), obligation, town.posts["safety"], "we look ourselves")
     town.leaves("grid")
@@ -208,3 +208,13 @@ def test_a_head_who_submits_what_they_were_to_verify_gets_another_verifier(town:
     assert obligation.verifier == town.posts["head"]
     actions.submit(town.by("head"), obligation)
     assert obligation.verifier == town.posts["grid"]
+
+
+def test_an_enterprise_cannot_hand_what_it_owes_to_those_who_supervise_it(town: Town, mill: Plant) -> None:
+    obligation, safety = opened(town, mill), town.posts["safety"]
+    assert takers(obligation, safety, town.now) == [town.posts["head"]]
+    for supervisor in ("grid", "officer", "director"):
+        with pytest.raises(NotPossible, match="those who supervise you"):
+            actions.hand_over(town.by("safety"), obligation, town.posts[supervisor], "you do it")
+    actions.hand_over(town.by("officer"), obligation, town.posts["grid"], "the plant is in receivership")
+    assert obligation.bearer == town.posts["grid"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tocsin.base.accounts.models import Post
@@ -204,8 +205,12 @@ def _agencies(card: Card, region: Region, at: dt.datetime) -> list[Match]:
 
 
 def _reached_before(card: Card, at: dt.datetime) -> set[int]:
-    """Plants or agencies that a standing issue of this lesson, in whatever version, has reached already."""
+    """Plants or agencies that a standing issue of this lesson, in whatever version, has reached already.
+
+    Held by a budget under a version that is no longer issued is not reached: that version will never come.
+    """
     earlier = Match.objects.filter(issue__card__key=card.key, issue__stands_until__gt=at).exclude(verdict=Verdict.NO)
+    earlier = earlier.filter(Q(issued_at__isnull=False) | Q(issue__card__state=Card.State.APPROVED))
     pairs = earlier.values_list("plant_id", "agency_id")
     return {plant or agency for plant, agency in pairs}
 

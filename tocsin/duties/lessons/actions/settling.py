@@ -86,12 +86,17 @@ def _news(plants: Sequence[Plant], by: By | Act, lock: bool) -> News:
     for match in held:
         match.plant = now[match.plant_id or 0]
         _look(match, known, replies.get(match.pk), news)
-    reached = {(match.issue.card.key, match.plant_id) for match in held}
+    reached = {(match.issue.card.key, match.plant_id) for match in held if not lost(match)}
     for issued in Issue.objects.select_related("card", "region").filter(
         stands_until__gt=by.at, card__state=Card.State.APPROVED, card__obliges=Card.Obliges.PLANTS
     ):
         _look_for_new(issued, [p for p in now.values() if (issued.card.key, p.pk) not in reached], known, news)
     return news
+
+
+def lost(match: Match) -> bool:
+    """Held by a budget under a version that is no longer issued: it will never reach the plant."""
+    return match.issued_at is None and match.issue.card.state != Card.State.APPROVED
 
 
 class _Known:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tocsin.duties.lessons.rules.board import COMPLETE, Board, Posting, seen
 from tocsin.duties.lessons.rules.conditions import ITEM_FIELDS, Branch, Conditions, Leaf
 from tocsin.duties.lessons.rules.kleene import NO, UNKNOWN, YES
+from tocsin.duties.lessons.rules.yardstick import classed
 
 Verdicts = NDArray[np.uint8]
 Masks = NDArray[np.uint64]
@@ -81,7 +82,7 @@ def _leaf(leaf: Leaf, board: Board) -> Verdicts:
 def _industry(leaf: Leaf, scheme: str, code: str) -> int:
     if not code or scheme != leaf.scheme:
         return UNKNOWN
-    return YES if code.startswith(leaf.value) else NO
+    return classed(code, leaf.value)
 
 
 def _listed(leaf: Leaf, marks: NDArray[np.int8], posting: Posting | None) -> Verdicts:

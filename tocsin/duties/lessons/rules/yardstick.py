@@ -29,11 +29,18 @@ def answer(leaf: Leaf, field: Mapping[str, Any]) -> int:
         return YES - found if leaf.test == "lacks" else found
     if leaf.field == "industry":
         code, scheme = field.get("code"), field.get("scheme") or SCHEME
-        return UNKNOWN if not code or scheme != leaf.scheme else YES if code.startswith(leaf.value) else NO
+        return UNKNOWN if not code or scheme != leaf.scheme else classed(code, leaf.value)
     if leaf.field == "agency":
         return YES if field.get("kind") in leaf.value else NO
     value = count(field.get("value"))
     return UNKNOWN if value is None else YES if value >= leaf.value else NO
+
+
+def classed(code: str, begins: tuple[str, ...]) -> int:
+    """A code coarser than what is asked for (C26 where C261 is) leaves it open."""
+    if code.startswith(begins):
+        return YES
+    return UNKNOWN if any(one.startswith(code) for one in begins) else NO
 
 
 def listed(leaf: Leaf, field: Mapping[str, Any]) -> int:

@@ -6,6 +6,7 @@ from tocsin.duties.lessons.rules.conditions import ITEM_FIELDS, NUMBER_FIELDS
 
 TERMS = ["a", "b", "c"]
 CODES = ["C26", "C2611", "C27", "B06", ""]
+BEGINS = ["C", "C26", "C261", "B06"]
 KNOWN = st.sampled_from(["complete", "partial", "unknown"])
 TONNES = st.none() | st.sampled_from(["0", "0.4999999", "0.5", "5", "5.0000001", "1e3", "NaN", "-1", "x"])
 
@@ -35,7 +36,9 @@ _leaf = st.one_of(
         _term,
         st.sampled_from(["0.5", "5", "10.000001"]),
     ),
-    st.builds(lambda c: {"field": "industry", "begins": c}, st.lists(st.sampled_from(["C", "C26", "B06"]), min_size=1)),
+    st.builds(
+        lambda c: {"field": "industry", "begins": c}, st.lists(st.sampled_from(["C", "C26", "C261", "B06"]), min_size=1)
+    ),
     st.builds(lambda f, n: {"field": f, "at_least": n}, st.sampled_from(NUMBER_FIELDS), st.integers(1, 30)),
 )
 conditions = st.recursive(

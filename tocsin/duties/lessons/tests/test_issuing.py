@@ -85,3 +85,14 @@ def test_a_card_for_agencies_obliges_the_agency(county):
     (match,) = Match.objects.filter(issue=issued)
     assert (match.agency, match.obligation.kind) == (county.bureau, "lesson_agency")
     assert queries.headline(issued)["en"].startswith("Yima: 1 agencies had to learn from it; 0 reported it fixed")
+
+
+def test_a_plant_that_waited_for_its_budget_gets_the_new_version_of_a_lesson(county, settings):
+    settings.TOCSIN = settings.TOCSIN.model_copy(update={"lessons_per_week": 1})
+    issue(county.officer, approved_card(county, key="first"), county.region)
+    issue(county.officer, approved_card(county, key="second"), county.region)
+    assert Match.objects.filter(plant=county.plants["gasworks"], issued_at=None).count() == 1
+    better = approved_card(county, key="second", days=60)
+    next_week = county.later(county.officer, days=8)
+    issued = issue(next_week, better, county.region)
+    assert county.match(issued, "gasworks").obligation is not None

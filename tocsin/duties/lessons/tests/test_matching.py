@@ -87,6 +87,12 @@ def test_an_industry_code_of_another_classification_is_unknown_not_no():
     assert verdict(told, {"industry": {"known": "complete", "code": "C2611"}}) == YES
 
 
+def test_a_plant_known_only_by_its_division_is_asked_and_not_passed_over():
+    told = {"field": "industry", "begins": ["C261"]}
+    assert verdict(told, {"industry": {"known": "partial", "code": "C26"}}) == UNKNOWN
+    assert verdict(told, {"industry": {"known": "complete", "code": "C27"}}) == NO
+
+
 def test_sixty_leaves_fill_the_masks_to_their_last_bit():
     told = {"all": [COLD_BOX] * 60}
     facts = {"equipment": {"known": "complete", "items": [{"term": "cold_box", "present": True}]}}
