@@ -30,7 +30,8 @@ def reminder(person: Person, obligation: Obligation, rungs: Iterable[Rung], now:
     """One letter for however many rungs were climbed: it says how things stand now."""
     ways = {rung.how for rung in rungs}
     with override(person.language):
-        subject = f"{standing(obligation, now)}: {words(obligation.title, person.language)}"
+        said = {"standing": standing(obligation, now), "title": words(obligation.title, person.language)}
+        subject = _("%(standing)s: %(title)s") % said
         return _letter(person, obligation, subject, urgent="urgent" in ways, only_in_app=ways == {"in_app"})
 
 

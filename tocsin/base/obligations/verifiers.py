@@ -34,8 +34,7 @@ def for_place(everyone: Able, place: Place, bearer: Post, but: Collection[object
 
 def lookers(everyone: Able, place: Place) -> Iterator[Post]:
     """Posts that may look, in order: the head, the safety officer, then the grid officers of the region and above."""
-    for unit in place.units:
-        yield from sorted(everyone.of_unit(unit), key=rank)
+    yield from sorted((post for unit in place.units for post in everyone.of_unit(unit)), key=rank)
     yield from everyone.authorities(place, (Role.GRID,))
 
 

@@ -20,9 +20,10 @@ LAPSES_AFTER = dt.timedelta(days=7)
 
 def ask_time(by: By | Act, obligation: Obligation, until: dt.datetime, reason: dict[str, str]) -> Extension:
     """The bearer asks for a later day. One request at a time; the clock runs on until it is granted."""
-    moves.must_be_said("".join(reason.values()))
+    because = " ".join(reason.values())
+    moves.must_be_said(because)
     moves.must_be_later(until, max(obligation.due_at, by.at))
-    with telling(by, "obligation.time_asked", [obligation.uid]) as told:
+    with telling(by, "obligation.time_asked", [obligation.uid], because=because) as told:
         (held,) = carry_out(told, by, "ask_time", [obligation], lambda same: {"until": until})
         if held.extensions.filter(state=Extension.State.ASKED).exists():
             raise NotPossible(_("a request for more time is already waiting for a decision"))
