@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from tocsin.base.registry.models import Finding, Import
 from tocsin.base.registry.rules.refusals import said
 
 MARK = "tocsin:row"  # the first added heading; a file that has it was written here
-RISKY = ("=", "+", "@", "\t", "\r")
+RISKY = re.compile(r"[=+@\t\r＝＋－＠]|-(?!\d[\d.,]*$)")
 MOST_CELL = 32_000
 
 
@@ -72,12 +73,12 @@ def as_csv(one: Import, table: dict[str, Any]) -> Iterator[str]:
 
 
 def guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(RISKY) else cell
+    return f"'{cell}" if RISKY.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:
     """What :func:`guarded` was given: for files that carry the mark, when they come back."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(RISKY) else cell
+    return cell[1:] if cell[:1] == "'" and RISKY.match(cell[1:]) else cell
 
 
 def as_workbook(one: Import) -> bytes:

@@ -6,13 +6,16 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tocsin.base.accounts.policy import allowed
+from tocsin.base.accounts.policy import allowed, scope_of
+from tocsin.base.accounts.rules.table import Scope
 from tocsin.base.accounts.scopes import narrow, one
+from tocsin.base.registry import queries
 from tocsin.base.registry.imports import handing, mapping, quarantine, targets
 from tocsin.base.registry.imports.commands import problem_told
 from tocsin.base.registry.imports.keeping import MOST_UPLOADED
@@ -44,14 +47,28 @@ class Handing(forms.Form):
 
 
 def found(request: HttpRequest, uid: uuid.UUID, action: str = "see") -> Import:
-    return one(Import.objects.all(), asked(request).post, "import", action, uid=uid)
+    """An import of places where this post's word counts, in every one of them."""
+    made = one(wholly_within(request), asked(request).post, "import", action, uid=uid)
+    mine = import_regions(request)
+    if mine is not None and not set(made.within or ()) <= set(map(str, mine)):
+        raise Missing
+    return made
+
+
+def wholly_within(request: HttpRequest) -> QuerySet[Import]:
+    """Imports of regions where this post's word counts for every industry: their rows name plants of all of them."""
+    post = asked(request).post
+    if scope_of(post, "import", "see") is Scope.ALL:
+        return Import.objects.all()
+    whole = post.jurisdictions.filter(industry="").values_list("region", flat=True)
+    return Import.objects.filter(region__in=queries.regions_below(whole))
 
 
 @require_GET
 @allowed("import", "see")
 def imports(request: HttpRequest) -> HttpResponse:
     """Imports, newest first."""
-    rows = narrow(Import.objects.order_by("-pk"), asked(request).post, "import", "see")
+    rows = narrow(wholly_within(request).order_by("-pk"), asked(request).post, "import", "see")
     return render(request, "registry/imports.html", {"page": page(rows, request)})
 
 

@@ -29,6 +29,7 @@ from tocsin.base.registry.pages.showing import (
     plant_seen,
     regions_for,
 )
+from tocsin.base.registry.rules.refusals import Told
 from tocsin.base.registry.rules.schemes import title_of
 from tocsin.base.web import fields
 from tocsin.base.web.paging import page
@@ -71,7 +72,7 @@ def plants(request: HttpRequest) -> HttpResponse:
 def narrowed(rows: QuerySet[Plant], told: dict[str, str]) -> QuerySet[Plant]:
     """The part of ``rows`` that is wanted. Names are found by their beginning or exact identifier: an index each."""
     if text := told.get("q"):
-        rows = rows.filter(named(text))
+        rows = rows.filter(named(rows, text))
     if told.get("region"):
         region = Region.objects.filter(uid=told["region"]).first()
         rows = rows.filter(region_id__in=queries.below(region)) if region else rows.none()
@@ -80,12 +81,12 @@ def narrowed(rows: QuerySet[Plant], told: dict[str, str]) -> QuerySet[Plant]:
     return rows.filter(state=told["state"]) if told.get("state") else rows
 
 
-def named(text: str) -> Q:
-    """Identifier first; then every plant whose name contains the text."""
+def named(rows: QuerySet[Plant], text: str) -> Q:
+    """Identifier first; then every plant whose name contains the text. A foreign plant's identifier changes nothing."""
     known = Identifier.objects.filter(value__in={text, text.upper()})
     mine = Q(pk__in=known.filter(plant__isnull=False).values("plant"))
     owned = Q(enterprise__in=known.filter(enterprise__isnull=False).values("enterprise"))
-    return mine | owned if known.exists() else Q(name__contains=text)
+    return mine | owned if known.exists() and rows.filter(mine | owned).exists() else Q(name__contains=text)
 
 
 @require_GET
@@ -140,7 +141,10 @@ def answer(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     one = plant_changed(request, uid)
     form = Answer(request.POST)
     if form.is_valid():
-        form.give(asked(request).by, one)
+        try:
+            form.give(asked(request).by, one)
+        except Told as wrong:
+            form.add_error("term", str(wrong))
     if request.headers.get("HX-Request"):
         context = about(request, one) | {"question": form if form.errors else Answer()}
         return render(request, "registry/profile_part.html", context)

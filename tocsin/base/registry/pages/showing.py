@@ -60,6 +60,7 @@ def may_be_changed(request: HttpRequest, plant: Plant) -> bool:
 
 
 def plant_changed(request: HttpRequest, uid: uuid.UUID) -> Plant:
-    """The plant whose profile this post may change, or the same answer as for one that is not there."""
-    version = one(ProfileVersion.objects.filter(current__uid=uid), asked(request).post, "profile", "change")
+    """The plant in operation whose profile this post may change, or the same answer as for one that is not there."""
+    rows = ProfileVersion.objects.filter(current__uid=uid, current__state=Plant.State.ACTIVE)
+    version = one(rows, asked(request).post, "profile", "change")
     return Plant.objects.select_related("enterprise", "region", "profile").get(profile=version)
