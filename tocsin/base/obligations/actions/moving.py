@@ -193,7 +193,7 @@ def reopen(by: By | Act, obligation: Obligation, because: str, due_at: dt.dateti
 def hand_over(by: By | Act, obligation: Obligation, to: Post, because: str) -> Obligation:
     """Another post bears it from now on; the day stays."""
     moves.must_be_said(because)
-    giver = None if isinstance(by, Act) or by.who is None else Post.objects.filter(uid=by.post).first()
+    giver = None if isinstance(by, Act) or by.post is None else Post.objects.filter(uid=by.post).first()
     if giver and not may_take(giver, to):
         raise NotPossible(_("cannot hand over to those who supervise you; you can ask for more time"))
 
