@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tocsin.base.journal.ids import new_secret
 from tocsin.base.journal.things import Thing
+
+
+def new_salt() -> str:
+    return new_secret(16).hex()
+
+
+def vouched(salt: str, text: Mapping[str, str]) -> str:
+    """What the journal can vouch for of a text that somebody wrote, without giving it away."""
+    return hashlib.sha256((salt + json.dumps(text, sort_keys=True)).encode()).hexdigest()
 
 
 class Card(Thing):
@@ -144,6 +157,7 @@ class Reply(Thing):
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="replies")
     kind = models.CharField(max_length=14, choices=Kind.choices)
     reason = models.JSONField(default=dict)  # {language: text}
+    salt = models.CharField(max_length=32, default=new_salt, editable=False)  # of the reason, in the testimony
     profile = models.ForeignKey("registry.ProfileVersion", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.UUIDField(null=True)
@@ -160,7 +174,7 @@ class Reply(Thing):
 
     def testimony(self) -> dict[str, Any]:
         names = ("match_id", "kind", "profile_id", "at", "by", "on_behalf", "expires_at", "fallen_at", "fallen_because")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in names} | {"reason": vouched(self.salt, self.reason)}
 
 
 class Draw(Thing):
@@ -209,7 +223,8 @@ class Visit(Thing):
     by = models.UUIDField(null=True)
     found = models.CharField(max_length=12, blank=True, choices=Found.choices)
     note = models.JSONField(default=dict)
+    salt = models.CharField(max_length=32, default=new_salt, editable=False)  # of the note, in the testimony
 
     def testimony(self) -> dict[str, Any]:
         names = ("draw_id", "match_id", "reply_id", "obligation_id", "at", "by", "found")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in names} | {"note": vouched(self.salt, self.note)}

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
-from tocsin.base.journal import outbox
+from tocsin.base.journal import audit, outbox
 from tocsin.base.journal.models import Entry
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.registry import actions as registry
@@ -181,3 +181,11 @@ def test_a_plant_is_held_before_its_lesson_so_that_its_profile_cannot_change_und
     told = [query["sql"] for query in asked]
     held = next(n for n, sql in enumerate(told) if 'FROM "registry_plant"' in sql)
     assert held < next(n for n, sql in enumerate(told) if 'FROM "lessons_match"' in sql)
+
+
+def test_a_reason_that_is_edited_afterwards_does_not_verify(county, issued):
+    given = reply(county.safety["gasworks"], county.match(issued, "gasworks"), "not_affected", "it was removed")
+    where = f"reply {given.uid}"
+    assert where not in [problem.where for problem in audit.verify().problems]
+    Reply.objects.filter(pk=given.pk).update(reason={"en": "it was never there"})
+    assert ("record", where) in [(problem.saying, problem.where) for problem in audit.verify().problems]
