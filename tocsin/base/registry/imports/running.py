@@ -22,6 +22,7 @@ from tocsin.base.registry.imports.mapping import Layout, part_of, read
 from tocsin.base.registry.imports.reading import tables_of
 from tocsin.base.registry.imports.tables import BadFile
 from tocsin.base.registry.imports.targets import CHANGED, NEW, REFUSED, SAME, Judged, Note, Record
+from tocsin.base.registry.imports.undisturbed import undisturbed
 from tocsin.base.registry.models import Finding, Import
 
 BATCH = 4_000
@@ -133,6 +134,7 @@ def _unasked(record: Record) -> Judged:
     return Judged(record, SAME if record.repeated else REFUSED)
 
 
+@undisturbed()
 def rehearse(one: Import, progress: Progress | None = None) -> dict[str, Any]:
     """What a run would change; nothing is written. Returns the report."""
     run, tally, started = Run(one), Tally(), time.monotonic()
@@ -152,6 +154,7 @@ def _shown(note: Note) -> dict[str, Any]:
     return note._asdict() | {"place": list(note.place), "value": note.value[:200], "told": dict(note.told)}
 
 
+@undisturbed()
 def carry_out(one: Import, by: By, progress: Progress | None = None) -> dict[str, Any]:
     """Carry on with a run that is under way, until its end. Each batch is one act, with its place in the file."""
     run, tally = Run(one), Tally.of(one.report)
