@@ -1,4 +1,4 @@
-"""While a run makes millions of small objects that nothing refers to in circles, looking for circles doubles its time."""
+"""A run makes millions of small objects in no circles: looking for circles among them doubles its time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Inside, the cycle collector rests; afterwards it is as it was. Measured on 80,885 rows: 4.7 s instead of 8.6 s."""
+    """Inside, the cycle collector rests; afterwards it is as it was. 80,885 rows: 4.7 s instead of 8.6 s."""
     was = gc.isenabled()
     gc.disable()
     try:
