@@ -77,7 +77,7 @@ def to_be_asked(asked: Asked, uid: uuid.UUID | None) -> Plant:
 
 def may_change(asked: Asked, plant: Plant) -> bool:
     """Whether this post may say something about the plant's profile."""
-    return may(asked.post, "profile", "change", plant.profile)
+    return plant.profile is not None and may(asked.post, "profile", "change", plant.profile)
 
 
 def answered(asked: Asked, plant: Plant, form: Answer) -> str:

@@ -213,3 +213,13 @@ def test_the_director_approves_a_draft_through_the_gate(county, director):
 def test_a_safety_officer_neither_approves_nor_issues_nor_draws(county, issued, safety, card):
     for name, uid in (("approve", card.uid), ("issue_card", card.uid), ("seal", issued.uid)):
         assert safety.post(reverse(f"lessons:{name}", args=[uid]), {"because": "x"}).status_code == 404
+
+
+def test_nobody_answers_for_a_strangers_plant_of_which_nothing_was_told_yet(county, issued, safety, officer, card):
+    stranger = county.plants["bakery"]
+    type(stranger).objects.filter(pk=stranger.pk).update(profile=None)
+    for client, status in ((safety, 404), (officer, 404)):
+        answer = client.post(reverse("lessons:answer", args=[card.uid]), {**ALL_OF_MATCHING, "plant": stranger.uid})
+        assert answer.status_code == status
+    stranger.refresh_from_db()
+    assert stranger.profile is None
