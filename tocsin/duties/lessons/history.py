@@ -16,9 +16,10 @@ TONES = {
 }  # fmt: skip
 
 
-def history(ref: Ref, limit: int = 20) -> list[dict[str, Any]]:
-    """Lines for ``web/parts/timeline.html``, newest first. Officials appear as posts."""
-    lines = journal.timeline(ref, limit)
+def history(*refs: Ref, limit: int = 30) -> list[dict[str, Any]]:
+    """Lines for ``web/parts/timeline.html`` about these things together, newest first. Officials appear as posts."""
+    told = [line for ref in refs for line in journal.timeline(ref, limit)]
+    lines = sorted(told, key=lambda line: line.at, reverse=True)[:limit]
     posts = _titles({line.post for line in lines if line.post})
     whys = _reasons([line.what.get("because", "") for line in lines])
     return [

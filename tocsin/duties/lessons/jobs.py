@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
@@ -19,13 +22,26 @@ from tocsin.duties.lessons.letters import letters, named
 from tocsin.duties.lessons.models import Card, Issue, Match, Reply
 
 AT_ONCE = 500
+Some = TypeVar("Some")
+log = logging.getLogger(__name__)
 RELATED = ("plant__enterprise", "plant__profile", "agency", "region", "obligation", "question", "issue__card")
 
 
 def expire(now: dt.datetime) -> int:
     """«Not affected» that is too old falls and is asked for again; so does «under investigation» past its day."""
     due = Reply.objects.filter(fallen_at=None, expires_at__lte=now).order_by("expires_at", "pk")
-    return sum(_expire(pk, platform(now)) for pk in due.values_list("pk", flat=True)[:AT_ONCE])
+    return _each(due.values_list("pk", flat=True)[:AT_ONCE], lambda pk: _expire(pk, platform(now)))
+
+
+def _each(things: Iterable[Some], do: Callable[[Some], int]) -> int:
+    """One that fails keeps no other waiting: it comes again at the next look."""
+    done = 0
+    for thing in things:
+        try:
+            done += do(thing)
+        except Exception:
+            log.exception("lessons: %r waits for the next look", thing)
+    return done
 
 
 def _expire(pk: int, by: By) -> bool:
@@ -46,7 +62,7 @@ def issue_held(now: dt.datetime) -> int:
     waiting = Issue.objects.filter(
         matches__issued_at=None, matches__at__lt=now, stands_until__gt=now, card__state=Card.State.APPROVED
     )
-    return sum(_issue_held(issued, platform(now)) for issued in waiting.distinct().order_by("at", "pk"))
+    return _each(waiting.distinct().order_by("at", "pk"), lambda issued: _issue_held(issued, platform(now)))
 
 
 def _issue_held(issued: Issue, by: By) -> int:

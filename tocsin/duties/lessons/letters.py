@@ -3,41 +3,67 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tocsin.base.accounts.models import Person, Post
-from tocsin.base.accounts.queries import holders
+from tocsin.base.accounts.models import Person, Post, Tenure
+from tocsin.base.accounts.queries import holding
 from tocsin.base.notices.plans import Letter
 from tocsin.base.web.words import words
 from tocsin.duties.lessons.models import Card, Match
+
+CHUNK = 5000
+NAME = "\x00"  # stands for the name in a text worked out once; no text that people write can hold it
+
+
+class Told(NamedTuple):
+    """Where one person is reached."""
+
+    uid: uuid.UUID
+    language: str
+    email: str
+    phone: str
 
 
 def letters(card: Card, to: Iterable[tuple[Match, str, Post]], at: dt.datetime) -> list[Letter]:
     """One letter for each match: ``(match, name of the plant or agency, who bears it)``."""
     to = list(to)
-    people = holders([post for _match, _name, post in to], at)
-    heads: dict[tuple[str, str], str] = {}
-    return [_letter(card, match, name, people[post.pk], heads) for match, name, post in to if post.pk in people]
+    people = _reached([post.pk for _match, _name, post in to], at)
+    told = [(match, name, people[post.pk]) for match, name, post in to if post.pk in people]
+    texts = {key: _texts(card, *key) for key in {(match.verdict, person.language) for match, _name, person in told}}
+    return [_letter(match, name, person, *texts[match.verdict, person.language]) for match, name, person in told]
 
 
-def _letter(card: Card, match: Match, name: str, person: Person, heads: dict[tuple[str, str], str]) -> Letter:
-    with override(person.language):
-        if (key := (match.verdict, person.language)) not in heads:
-            heads[key] = _subject(card, match.verdict)
-        body = _("%(name)s: %(check)s") % {"name": name, "check": words(card.required_check, person.language)}
-        link = reverse("lessons:match", args=[match.uid])
-        return Letter(person.uid, person.language, "lesson", heads[key], body, link, person.email, person.phone)
+def _reached(posts: list[int], at: dt.datetime) -> dict[int, Told]:
+    """Who holds these posts, by the posts' internal keys: only what a letter needs, for there may be ten thousand."""
+    keys, columns = sorted(set(posts)), [f"person__{name}" for name in Told._fields]
+    parts = (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK))
+    rows = (
+        row for part in parts for row in Tenure.objects.filter(holding(at), post__in=part).values_list("post", *columns)
+    )
+    return {post: Told(*told) for post, *told in rows}
 
 
-def _subject(card: Card, verdict: str) -> str:
-    title = words(card.title)
-    if verdict == Match.Verdict.YES:
-        return _("Lesson: %(title)s") % {"title": title}
-    return _("One question, so that we know whether a lesson concerns you: %(title)s") % {"title": title}
+def _texts(card: Card, verdict: str, language: str) -> tuple[str, str]:
+    """Subject, and body with a place for the name: worked out once for each language."""
+    with override(language):
+        title, check = words(card.title, language), words(card.required_check, language)
+        if verdict == Match.Verdict.YES:
+            subject = _("Lesson: %(title)s") % {"title": title}
+        else:
+            subject = _("One question, so that we know whether a lesson concerns you: %(title)s") % {"title": title}
+        return subject, _("%(name)s: %(check)s") % {"name": NAME, "check": check}
+
+
+def _letter(match: Match, name: str, person: Told, subject: str, body: str) -> Letter:
+    link = reverse("lessons:match", args=[match.uid])
+    body = body.replace(NAME, name)
+    return Letter(person.uid, person.language, "lesson", subject, body, link, person.email, person.phone)
 
 
 def fallen(card: Card, match: Match, name: str, person: Person, why: str) -> Letter:

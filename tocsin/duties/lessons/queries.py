@@ -15,6 +15,7 @@ from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import words
 from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Reply, Visit
 from tocsin.duties.lessons.rules.absorption import Absorption, absorption
+from tocsin.duties.lessons.rules.sampling import shows
 
 CHECKED = (Reply.Kind.AFFECTED, Reply.Kind.NOT_AFFECTED, Reply.Kind.FIXED)
 LANGUAGES = ("zh-hans", "en")
@@ -121,6 +122,14 @@ def estimate(issue: Issue) -> Absorption:
 def estimate_of(draw: Draw) -> Absorption:
     visits = draw.visits.exclude(found="")
     return absorption(len(draw.population), visits.count(), visits.filter(found=Visit.Found.VERIFIED).count())
+
+
+def aim_met(draw: Draw) -> bool | None:
+    """Whether the visits show what the draw was to show; None until every visit is recorded."""
+    found = estimate_of(draw)
+    if not draw.revealed_at or found.visited < len(draw.sample):
+        return None
+    return shows(found.population, found.visited, found.visited - found.verified, draw.target, draw.confidence)
 
 
 def headline(issue: Issue) -> dict[str, str]:

@@ -21,6 +21,7 @@ from tocsin.base.obligations.kinds import Kind
 from tocsin.base.obligations.places import IN_AGENCY, Place, Unit, able
 from tocsin.base.registry import editions
 from tocsin.base.registry import queries as registry
+from tocsin.base.registry.imports import bulk
 from tocsin.base.registry.models import Agency, Plant, Region
 from tocsin.duties.lessons import boards, kinds, reach
 from tocsin.duties.lessons.actions.holding import hold
@@ -31,7 +32,8 @@ from tocsin.duties.lessons.rules import limits
 from tocsin.duties.lessons.rules.kleene import UNKNOWN, YES
 
 Verdict = Match.Verdict
-VERDICTS = {YES: Verdict.YES, UNKNOWN: Verdict.UNKNOWN}
+VERDICTS = {YES: Verdict.YES.value, UNKNOWN: Verdict.UNKNOWN.value}
+COLUMNS = [field.attname for field in Match._meta.concrete_fields if not field.primary_key]
 CHUNK = 5000
 
 
@@ -132,7 +134,7 @@ def enter(act: Act, issued: Issue, matches: Sequence[Match], bearers_of: dict[in
     for match in matches:
         match.issue = issued
     oblige(act, issued, [match for match in matches if id_of(match) in bearers_of], bearers_of)
-    Match.objects.bulk_create(matches, batch_size=1000)
+    bulk.insert(Match, COLUMNS, ([getattr(match, name) for name in COLUMNS] for match in matches))
     for match in matches:
         seen = {"verdict": match.verdict, "yes_mask": match.yes_mask, "unknown_mask": match.unknown_mask}
         thing = match.plant or match.agency

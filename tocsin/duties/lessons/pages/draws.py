@@ -152,6 +152,7 @@ def _shown(asked: Asked, found: Draw, refusal: str = "") -> HttpResponse:
         "draw": found, "refusal": refusal, "ready": found.revealed_at is None and completing(found) is not None,
         "checks": verify_draw(found) if found.revealed_at else [], "visits": visits,
         "estimate": queries.estimate_of(found) if found.revealed_at else None, "form": Because(),
+        "aim_met": queries.aim_met(found),
         "may_reveal": may(asked.post, "draw", "reveal", found), "now": asked.now,
     }  # fmt: skip
     return render(asked, "lessons/draw.html", context, status=422 if refusal else 200)

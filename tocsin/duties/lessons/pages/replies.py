@@ -135,5 +135,5 @@ def context(asked: Asked, found: Match, form: ReplyForm | None) -> dict[str, Any
         "may_reply": found.obligation is not None and may(asked.post, "match", "reply", found),
         "may_answer": found.plant is not None and may_change(asked, found.plant),
         "visits": found.visits.exclude(found="").order_by("-at"), "on_behalf": on_behalf(asked, found),
-        "history": history(found.ref, 30), "owed": found.obligation or found.question,
+        "history": history(found.ref, *(reply.ref for reply in told[:20])), "owed": found.obligation or found.question,
     }  # fmt: skip

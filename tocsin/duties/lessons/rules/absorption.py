@@ -52,10 +52,3 @@ def wilson(visited: int, verified: int, confidence: Decimal = CONFIDENCE) -> tup
     centre = (share + weight / 2) / (1 + weight)
     reach = z / (1 + weight) * sqrt(share * (1 - share) / visited + weight / (4 * visited))
     return max(0.0, centre - reach), min(1.0, centre + reach)
-
-
-def distinct(one: Absorption, other: Absorption) -> bool:
-    """Whether two may be ranked: only when their intervals do not overlap."""
-    if one.low is None or one.high is None or other.low is None or other.high is None:
-        return False
-    return one.high < other.low or other.high < one.low

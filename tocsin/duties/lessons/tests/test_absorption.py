@@ -1,7 +1,7 @@
 import pytest
 from scipy.stats import binom, binomtest
 
-from tocsin.duties.lessons.rules.absorption import absorption, distinct, wilson
+from tocsin.duties.lessons.rules.absorption import absorption, wilson
 
 
 def test_the_interval_is_that_of_wilson_as_another_library_computes_it():
@@ -30,12 +30,6 @@ def test_the_interval_covers_the_truth_about_nine_times_in_ten():
     truth, n = 0.7, 59
     covered = sum(binom.pmf(k, n, truth) for k in range(n + 1) if wilson(n, k)[0] <= truth <= wilson(n, k)[1])
     assert 0.87 < covered < 0.94
-
-
-def test_overlapping_intervals_are_not_ranked():
-    assert not distinct(absorption(300, 50, 35), absorption(300, 50, 38))
-    assert distinct(absorption(300, 50, 10), absorption(300, 50, 45))
-    assert not distinct(absorption(300, 0, 0), absorption(300, 50, 45))
 
 
 def test_more_verified_than_visited_cannot_be():

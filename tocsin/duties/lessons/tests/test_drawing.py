@@ -205,6 +205,17 @@ def test_a_plant_visited_twice_is_one_plant_in_the_funnel(county, claimed, revea
     assert (told.visited, told.rejected) == (1, 1)
 
 
+@pytest.mark.parametrize(("unfixed", "met"), [(0, True), (1, False)])
+def test_when_everyone_drawn_was_visited_it_is_said_whether_the_aim_is_shown(county, claimed, unfixed, met):
+    draw = seal(county.officer, claimed)
+    checkpoints.publish(county.now)
+    reveal(county.officer, draw)
+    assert queries.aim_met(draw) is None
+    for n, visit in enumerate(Visit.objects.all()):
+        record(county.inspector, visit, "rejected" if n < unfixed else "verified", "nothing was there")
+    assert queries.aim_met(draw) is met
+
+
 def test_two_cards_are_drawn_apart(county, claimed):
     second = issue(county.officer, approved_card(county, key="second"), county.region)
     with pytest.raises(NotPossible, match="no standing reply"):

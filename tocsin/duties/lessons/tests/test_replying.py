@@ -189,3 +189,20 @@ def test_a_reason_that_is_edited_afterwards_does_not_verify(county, issued):
     assert where not in [problem.where for problem in audit.verify().problems]
     Reply.objects.filter(pk=given.pk).update(reason={"en": "it was never there"})
     assert ("record", where) in [(problem.saying, problem.where) for problem in audit.verify().problems]
+
+
+def test_a_reply_that_cannot_fall_keeps_no_other_from_expiring(county, issued, monkeypatch):
+    for name in ("gasworks", "steelworks"):
+        if name == "steelworks":
+            answer(county.safety[name], county.plants[name], "safeguards", "forced_shutdown_criterion", "no")
+        day = county.now + dt.timedelta(days=9 if name == "gasworks" else 10)
+        reply(county.safety[name], county.match(issued, name), "investigating", come_back=day)
+    broken, fall_all = county.match(issued, "gasworks"), jobs.fall_all
+
+    def falls(act, falls):
+        assert falls[0].match != broken, "this one fails"
+        fall_all(act, falls)
+
+    monkeypatch.setattr(jobs, "fall_all", falls)
+    assert jobs.expire(county.now + dt.timedelta(days=11)) == 1
+    assert queries.standing(broken) is not None
