@@ -6,8 +6,8 @@ import hashlib
 import os
 import re
 import secrets
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
 
@@ -61,7 +61,7 @@ def _to_disk(directory: Path) -> None:
         os.close(descriptor)
 
 
-def open_(digest: str) -> BinaryIO:
+def open_(digest: str) -> BufferedReader:
     return place(digest).open("rb")
 
 

@@ -60,7 +60,7 @@ class QuantityField(forms.DecimalField):
     ) -> None:
         super().__init__(min_value=min_value, max_value=max_value, decimal_places=places, max_digits=20, **rest)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  the stubs hang it under whole numbers
         if len(str(value or "")) > 40:
             raise ValidationError(_("This number is too long."), code="invalid")
         return super().to_python(value)
@@ -111,7 +111,7 @@ class UploadField(forms.Field):
         self.most, self.largest = most, largest
         self.widget.attrs.setdefault("multiple", most > 1)
 
-    def clean(self, value: list[UploadedFile] | None) -> list[UploadedFile]:
+    def clean(self, value: list[UploadedFile[Any]] | None) -> list[UploadedFile[Any]]:
         files = [file for file in value or [] if file]
         if self.required and not files:
             raise ValidationError(self.error_messages["required"], code="required")
@@ -121,7 +121,7 @@ class UploadField(forms.Field):
             self._look_at(file)
         return files
 
-    def _look_at(self, file: UploadedFile) -> None:
+    def _look_at(self, file: UploadedFile[Any]) -> None:
         if not file.size:
             raise ValidationError(_("The file %(name)s is empty.") % {"name": file.name}, code="empty")
         if file.size > self.largest:

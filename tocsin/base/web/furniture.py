@@ -10,6 +10,7 @@ Slots and what their callables return (given the request; None: leave it out):
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -31,7 +32,7 @@ def register_slot(name: str, fill: Slot) -> None:
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """Context processor: each slot is filled only when a template looks at it."""
-    slots = {name: SimpleLazyObject(lambda fill=fill: fill(request)) for name, fill in _slots.items()}
+    slots = {name: SimpleLazyObject(functools.partial(fill, request)) for name, fill in _slots.items()}
     return {
         "furniture": slots,
         "navigation": SimpleLazyObject(lambda: navigation.seen_by(request)),

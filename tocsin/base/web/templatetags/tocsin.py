@@ -106,7 +106,7 @@ def control(field: forms.BoundField) -> SafeString:
     """The field's control with Tabler's class, tied to its help and its errors for screen readers."""
     classes = {"select": "form-select", "check": "form-check-input", "choices": "form-check-input", "hidden": ""}
     style = classes.get(kind_of(field), "form-control")
-    attributes = {"class": f"{style} is-invalid" if field.errors else style}
+    attributes: dict[str, str | bool] = {"class": f"{style} is-invalid" if field.errors else style}
     told = [f"{field.auto_id}_help"] if field.help_text else []
     if field.errors:
         told.append(f"{field.auto_id}_errors")

@@ -1,0 +1,59 @@
+"""A headless Chromium for the tests of pages, and axe's eyes on what it shows."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
+AXE = Path(__file__).resolve().parents[2] / "tools" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+GRAVE = ("critical", "serious")
+
+
+def absent(what: str) -> None:
+    """Skip and say why; a failure where services are demanded."""
+    if os.environ.get("TOCSIN_REQUIRE_SERVICES", "").lower() in ("1", "true", "yes"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the session; each test opens contexts of its own."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        absent(f"no Chromium on the path (looked for {', '.join(NAMES)})")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread; the ORM stays synchronous
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def grave_troubles(page: Page) -> list[str]:
+    """What axe finds serious or critical on the page as it stands. The page's context must bypass the script policy."""
+    if not AXE.is_file():
+        absent(f"axe-core is not there: python tools/frontend.py fetches it to {AXE}")
+    page.add_script_tag(path=AXE)
+    found: list[dict[str, Any]] = page.evaluate("axe.run()")["violations"]
+    return [
+        f"{one['impact']} {one['id']}: {one['help']}: {one['nodes'][0]['html'][:200]}"
+        for one in found
+        if one["impact"] in GRAVE
+    ]

@@ -1,0 +1,128 @@
+"""Pages in a real browser: nothing serious for readers with a screen reader, no trouble in the console, no overflow.
+
+The pages are found by walking the URL resolver, so a new one is looked at without being named here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.asking.addresses import every_address
+from tests.asking.world import World, build_world
+from tests.browser.conftest import grave_troubles
+from tocsin.base.obligations import kinds as obligation_kinds
+from tocsin.duties.lessons import boards, kinds
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+SAMPLE = "tocsin.base.web.tests.sample"
+
+
+def opened(chromium: Browser, live_server: Any, *, phone: bool = False, dark: bool = False, language: str = "zh-hans"):
+    context = chromium.new_context(
+        viewport=PHONE if phone else DESK,
+        is_mobile=phone,
+        has_touch=phone,
+        color_scheme="dark" if dark else "light",
+        bypass_csp=True,
+        base_url=live_server.url,
+    )
+    context.add_cookies([{"name": django_settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}])
+    return context
+
+
+def overflows(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
+
+
+@pytest.mark.urls(SAMPLE)
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_part_of_the_furniture_is_readable(chromium: Browser, live_server: Any, phone: bool, dark: bool) -> None:
+    for language in ("zh-hans", "en"):
+        with opened(chromium, live_server, phone=phone, dark=dark, language=language) as context:
+            page = context.new_page()
+            page.goto("/sample/parts")
+            page.wait_for_selector("[data-chart] svg")
+            page.wait_for_selector(".leaflet-container canvas")
+            assert grave_troubles(page) == []
+            assert not overflows(page)
+
+
+@pytest.mark.urls(SAMPLE)
+def test_the_policy_for_scripts_and_styles_hinders_nothing_of_ours(chromium: Browser, live_server: Any) -> None:
+    said: list[str] = []
+    with chromium.new_context(base_url=live_server.url) as context:
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto("/sample/parts")
+        page.wait_for_selector("[data-chart] svg")
+        page.hover("[data-chart=line]")
+        page.wait_for_selector(".leaflet-container canvas")
+        page.get_by_role("button", name="保存").click()
+        page.locator("#confirm button[value=no]").click()
+        assert page.locator("#confirm").is_hidden()
+    assert said == []
+
+
+@pytest.mark.urls(SAMPLE)
+def test_a_grave_act_is_asked_about_first(chromium: Browser, live_server: Any) -> None:
+    with chromium.new_context(base_url=live_server.url) as context:
+        page = context.new_page()
+        page.goto("/sample/parts")
+        page.get_by_role("button", name="保存").click()
+        assert page.locator("#confirm-text").inner_text() == "签发后 95 人各收 1 条消息，确定吗？"
+        page.locator("#confirm button[value=yes]").click()
+        page.wait_for_selector(".alert-danger")
+        assert page.locator("[aria-invalid=true]").count() > 3
+
+
+@pytest.fixture
+def world(now: dt.datetime) -> Iterator[World]:
+    for kind in kinds.KINDS:
+        obligation_kinds.register(kind)
+    boards.forget()
+    yield build_world(now)
+    boards.forget()
+
+
+def signed_in(context: BrowserContext, world: World, role: str, url: str) -> Page:
+    client = world.client(role)
+    cookies = [{"name": name, "value": morsel.value, "url": url} for name, morsel in client.cookies.items()]
+    context.add_cookies(cookies)
+    return context.new_page()
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_every_page_of_the_product_is_readable(chromium: Browser, live_server: Any, world: World, phone: bool) -> None:
+    troubles: list[str] = []
+    looked_at = 0
+    for role in ("officer", "safety", "system_admin", "security_admin", "audit_admin"):
+        client = world.client(role)
+        paths = [
+            address.at(world.values(address, client))
+            for address in every_address()
+            if role in address.roles() and not address.methods and not address.pattern.startswith("live/")
+        ]
+        with opened(chromium, live_server, phone=phone) as context:
+            page = signed_in(context, world, role, live_server.url)
+            for path in paths:
+                answer = client.get(path)
+                is_page = answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html")
+                answer.close()
+                if not is_page or b"<html" not in getattr(answer, "content", b"")[:2000]:
+                    continue
+                page.goto(path)
+                looked_at += 1
+                troubles += [f"{role} {path}: {one}" for one in grave_troubles(page)]
+                troubles += [f"{role} {path}: wider than the screen"] if overflows(page) else []
+    assert troubles == []
+    assert looked_at > 25
