@@ -9,14 +9,14 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext as _
 from django_otp import devices_for_user
 
-from tocsin.base.accounts.models import ADMINISTRATORS, ApiToken, Person, Post, SignIn
+from tocsin.base.accounts.models import ADMINISTRATORS, ApiToken, OneTimeLink, Person, Post, SignIn
 from tocsin.base.accounts.rules.refusals import Refused
 from tocsin.base.accounts.tokens import digest
 from tocsin.base.journal.acts import Act, By
 
 
 def set_password(by: By | Act, person: Person, password: str, *, keep: SignIn | None = None) -> Person:
-    """Set a password that passes the validators; every other sign-in of the person ends."""
+    """Set a password that passes the validators; every other sign-in and every open link of the person ends."""
     validate_password(password, person)
     with by.act("person.password_changed", person) as act:
         person.set_password(password)
@@ -24,6 +24,7 @@ def set_password(by: By | Act, person: Person, password: str, *, keep: SignIn | 
         others = SignIn.objects.filter(person=person, ended_at=None)
         others = others.exclude(pk=keep.pk) if keep else others
         others.update(ended_at=act.at, ended_because=SignIn.End.PASSWORD)
+        OneTimeLink.objects.filter(person=person, used_at=None).update(used_at=act.at)
     return person
 
 

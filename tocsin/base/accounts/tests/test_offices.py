@@ -189,3 +189,10 @@ def test_a_weak_first_password_is_refused_and_nobody_is_made(now: dt.datetime) -
         actions.first_administrator(now, name="张工", login="admin", password="password12")
     assert not Person.objects.exists()
     assert not OneTimeLink.objects.exists()
+
+
+def test_a_new_password_closes_the_links_that_were_still_open(by: By, now: dt.datetime) -> None:
+    person = holder_of(post_held(Role.OFFICER))
+    path = actions.one_time_link(by, person, now + dt.timedelta(hours=1))
+    actions.set_password(by, person, PASSWORD)
+    assert actions.use_link(path.removeprefix("/link/"), now, here=True) is None
