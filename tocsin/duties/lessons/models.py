@@ -134,8 +134,9 @@ class Match(Thing):
         ]
 
     def testimony(self) -> dict[str, Any]:
-        names = ("issue_id", "plant_id", "agency_id", "verdict", "yes_mask", "unknown_mask", "profile_id",
-                 "question_id", "obligation_id", "at", "issued_at", "received_at", "received_by")  # fmt: skip
+        names = ("issue_id", "plant_id", "agency_id", "region_id", "industry", "verdict", "yes_mask", "unknown_mask",
+                 "profile_id", "question_id", "obligation_id", "at", "issued_at", "received_at",
+                 "received_by")  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
 

@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 
+from tocsin.base.journal import audit
 from tocsin.base.journal import queries as journal
 from tocsin.base.journal.models import Entry
 from tocsin.base.notices.models import Notice
@@ -96,3 +97,11 @@ def test_a_plant_that_waited_for_its_budget_gets_the_new_version_of_a_lesson(cou
     next_week = county.later(county.officer, days=8)
     issued = issue(next_week, better, county.region)
     assert county.match(issued, "gasworks").obligation is not None
+
+
+def test_a_match_that_is_moved_to_another_county_by_hand_does_not_verify(county, issued):
+    where = {f"match {match.uid}" for match in Match.objects.filter(issue=issued)}
+    assert not where & {problem.where for problem in audit.verify().problems}
+    elsewhere = registry.add_region(county.officer, "E", "Elsewhere")
+    Match.objects.filter(issue=issued).update(region=elsewhere)
+    assert where <= {problem.where for problem in audit.verify().problems}
