@@ -82,6 +82,8 @@ def sentences_of(source: str, name: str) -> Iterator[Found]:
     if not name.endswith(".py"):
         source = "\n".join(line.lstrip() for line in templatize(source).splitlines())
     for line, called, told, _comments in extract_python(io.BytesIO(source.encode("utf-8")), list(KEYWORDS), [], {}):
+        if told is None:  # called with something that is not a literal: somebody else marked that text
+            continue
         texts = [told] if isinstance(told, str) else list(told)
         context = texts.pop(0) if "pgettext" in called else None
         plural = texts[1] if "ngettext" in called or "npgettext" in called else None
