@@ -26,7 +26,7 @@ from tocsin.base.journal.models import Entry
 MANIFEST = "manifest.json"
 SQLITE, POSTGRESQL = "database.sqlite3", "database.pgdump"
 NOT_RECORDS = {"static", "demo", "logs"}  # made again when needed
-KEYS = {"secret-key", "journal-key", "draw-secrets"}  # custody of their own
+KEYS = {"secret-key", "journal-key", "draw-secrets", "set-up-code"}  # custody of their own
 APPENDED = ("checkpoints.log", "journal-keys.txt")  # the witness, and the verifier keys that ever signed
 DATABASE_FILES = {"tocsin.sqlite3", "tocsin.sqlite3-wal", "tocsin.sqlite3-shm"}
 

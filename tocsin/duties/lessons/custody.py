@@ -12,9 +12,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+FOLDER = "draw-secrets"  # by this name a backup leaves it out, and takes it along with the keys
+
 
 def _path(draw: uuid.UUID) -> Path:
-    return Path(settings.TOCSIN.data) / "draws" / f"{draw}.secret"
+    return Path(settings.TOCSIN.data) / FOLDER / f"{draw}.secret"
 
 
 def keep(draw: uuid.UUID, secret: str) -> None:

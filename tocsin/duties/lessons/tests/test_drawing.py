@@ -49,7 +49,7 @@ def test_a_checkpoint_published_before_the_sealing_does_not_count(county, claime
 
 def test_the_secret_lies_in_a_file_only_the_service_can_read_and_not_in_the_database(county, claimed, tmp_path):
     draw = seal(county.officer, claimed)
-    (file,) = (tmp_path / "draws").iterdir()
+    (file,) = (tmp_path / custody.FOLDER).iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
     assert rules.commitment(file.read_text()) == draw.commitment
 
