@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext as _
 
 from tocsin.base.accounts.models import Post
@@ -22,10 +23,11 @@ from tocsin.base.obligations.bearers import first
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.places import Able, Place, chunks, of_plant, of_post, over_plant
 from tocsin.base.obligations.rules.moves import NotPossible
+from tocsin.base.registry.imports import bulk
 from tocsin.base.registry.models import Plant, Region
 
 DEREGISTERED, NOBODY = "deregistered", "nobody"
-BATCH = 1000
+COLUMNS = [field.attname for field in Obligation._meta.concrete_fields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,22 @@ def _open(told: Telling, kind: kinds.Kind, owed: Sequence[Owed], opened: Opened)
             opened.left_out.append((item, NOBODY))
         else:
             opened.append(_built(everyone, kind, replace(item, bearer=bearer), batch, told.act.at))
-    Obligation.objects.bulk_create(opened, batch_size=BATCH)
+    _insert(opened)
     for obligation in opened:
         told.tell(obligation, _line(obligation))
     for item, why in opened.left_out:
         told.act.row("obligation.left_out", (item.plant or item.region).ref, {"why": why, "about": list(item.about)})
     told.act.testify_all(opened)
+
+
+def _insert(opened: Sequence[Obligation]) -> None:
+    """All of them at once; their keys are known afterwards."""
+    for obligation, key in zip(opened, bulk.reserve(Obligation, len(opened)), strict=True):
+        obligation.pk, obligation._state.adding, obligation._state.db = key, False, DEFAULT_DB_ALIAS
+    rows = ([getattr(obligation, name) for name in COLUMNS] for obligation in opened)
+    title = COLUMNS.index("title")
+    spelled = ([*row[:title], bulk.spelled_json(row[title]), *row[title + 1 :]] for row in rows)
+    bulk.insert(Obligation, COLUMNS, spelled)
 
 
 def _everyone(owed: Sequence[Owed], kind: kinds.Kind, now: dt.datetime) -> Able:

@@ -7,13 +7,16 @@ and that word is pinned to the version it was given on.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
+
 from tocsin.base.journal.acts import Act, By, Named
 from tocsin.base.notices import actions as notices
-from tocsin.base.notices import plans
+from tocsin.base.notices import budget, plans
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations import bearers
 from tocsin.base.registry.models import Plant
@@ -87,11 +90,15 @@ def _news(plants: Sequence[Plant], by: By | Act, lock: bool) -> News:
         match.plant = now[match.plant_id or 0]
         _look(match, known, replies.get(match.pk), news)
     reached = {(match.issue.card.key, match.plant_id) for match in held if not lost(match)}
-    for issued in Issue.objects.select_related("card", "region").filter(
-        stands_until__gt=by.at, card__state=Card.State.APPROVED, card__obliges=Card.Obliges.PLANTS
-    ):
+    for issued in standing_issues(by.at):
         _look_for_new(issued, [p for p in now.values() if (issued.card.key, p.pk) not in reached], known, news)
     return news
+
+
+def standing_issues(at: dt.datetime) -> QuerySet[Issue]:
+    """Those that still reach plants to which their card comes to apply, the oldest first."""
+    found = Issue.objects.filter(stands_until__gt=at, card__state=Card.State.APPROVED)
+    return found.filter(card__obliges=Card.Obliges.PLANTS).select_related("card", "region").order_by("at", "pk")
 
 
 def lost(match: Match) -> bool:
@@ -176,15 +183,16 @@ def _oblige_again(act: Act, owing: Sequence[Match]) -> None:
 
 
 def _reach(act: Act, reached: Sequence[tuple[Issue, Plant, Verdicts]]) -> None:
-    """Plants that came to match while the issue stands are obliged as if they had matched on its day."""
+    """Plants that came to match while the issue stands are obliged as on its day; a full week waits."""
     bearers_of = bearers.for_plants([plant for _issue, plant, _now in reached], act.at)
     to = []
     for issued, plant, now in reached:
         if plant.pk not in bearers_of:
             continue
         match = matched(plant, plant.profile_id, now.verdict, now.yes_mask, now.unknown_mask, act.at)
-        enter(act, issued, [match], bearers_of)
-        to += letters(issued.card, named([match], bearers_of), act.at)
+        room = budget.room_left([plant.uid], act.at)[plant.uid]
+        enter(act, issued, [match], bearers_of if room else {})
+        to += letters(issued.card, named([match], bearers_of), act.at) if room else []
     if to:
         notices.send(act, plans.plan(to, act.at), reached[0][0])
 

@@ -7,14 +7,16 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from tocsin.base.journal import audit, outbox
+from tocsin.base.journal.acts import platform
 from tocsin.base.journal.models import Entry
+from tocsin.base.journal.reactions import registered
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.registry import actions as registry
-from tocsin.duties.lessons import jobs, queries
-from tocsin.duties.lessons.actions import answer, receive, reply
+from tocsin.duties.lessons import jobs, queries, reactions
+from tocsin.duties.lessons.actions import answer, issue, receive, reply
 from tocsin.duties.lessons.models import Match, Reply
 from tocsin.duties.lessons.refusals import NotPossible
-from tocsin.duties.lessons.tests.county import HAS_BOX, HAS_CRITERION, LACKS, NO_BOX
+from tocsin.duties.lessons.tests.county import HAS_BOX, HAS_CRITERION, LACKS, NO_BOX, approved_card
 
 
 def photo(colour="red"):
@@ -206,3 +208,23 @@ def test_a_reply_that_cannot_fall_keeps_no_other_from_expiring(county, issued, m
     monkeypatch.setattr(jobs, "fall_all", falls)
     assert jobs.expire(county.now + dt.timedelta(days=11)) == 1
     assert queries.standing(broken) is not None
+
+
+def test_a_plant_that_is_imported_while_the_issue_stands_is_reached(county, issued):
+    plant = county.plant("new gasworks", HAS_BOX, LACKS)
+    with county.officer.act("import.carried_out", plant) as act:
+        act.row("plant.registered", plant.ref, {})
+    reactions.plant_registered(act.entry, platform(county.now))
+    assert county.match(issued, "new gasworks").obligation.state == "open"
+    assert "duties.lessons.reactions.plant_registered" in registered()["plant.registered"]
+
+
+def test_a_new_plant_is_not_flooded_with_every_lesson_that_stands(county, issued, settings):
+    settings.TOCSIN = settings.TOCSIN.model_copy(update={"lessons_per_week": 1})
+    issue(county.officer, approved_card(county, key="second"), county.region)
+    county.plant("new gasworks", HAS_BOX, LACKS)
+    settle_all(county.now)
+    mine = Match.objects.filter(plant=county.plants["new gasworks"])
+    assert sorted(match.issued_at is None for match in mine) == [False, True]
+    assert jobs.issue_held(county.now + dt.timedelta(days=8)) >= 1
+    assert not mine.filter(issued_at=None).exists()
