@@ -11,6 +11,7 @@ REACTIONS = {
     "tenure.ended": [obligations.find_bearers],
     "post.closed": [obligations.find_bearers],
     "profile.changed": [lessons.profile_changed],
+    "plant.registered": [lessons.plant_registered],
     "plant.deregistered": [obligations.plant_deregistered],
 }
 
