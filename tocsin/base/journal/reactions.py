@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from tocsin.base.journal.models import Delivery, Entry
 
-Reaction = Callable[[Entry, object], None]
+if TYPE_CHECKING:
+    from tocsin.base.journal.acts import By
+
+Reaction = Callable[[Entry, "By"], None]
 _of_kind: dict[str, set[str]] = {}
 _named: dict[str, Reaction] = {}
 
