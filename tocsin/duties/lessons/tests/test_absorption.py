@@ -1,3 +1,5 @@
+"""How sure one can be of the share that is really fixed."""
+
 import pytest
 from scipy.stats import binom, binomtest
 

@@ -1,3 +1,5 @@
+"""The board a process keeps is right whatever other processes changed."""
+
 import threading
 
 import pytest

@@ -1,3 +1,5 @@
+"""What a card may ask, and how a bad condition is told where and how to mend it."""
+
 import pytest
 
 from tocsin.duties.lessons.rules.conditions import BadCondition, parse

@@ -1,3 +1,5 @@
+"""Nobody can choose who is visited, and nobody verifies his own work."""
+
 import subprocess
 import sys
 from decimal import Decimal

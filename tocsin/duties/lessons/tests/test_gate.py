@@ -1,3 +1,5 @@
+"""A lesson that fails the entry gate is pushed to nobody."""
+
 import pytest
 
 from tocsin.base.registry.rules.terms import vocabulary

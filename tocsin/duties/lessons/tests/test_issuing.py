@@ -1,3 +1,5 @@
+"""Whom an issue reaches, who is asked, who waits, and that the preview is what is sent."""
+
 import datetime as dt
 
 import pytest

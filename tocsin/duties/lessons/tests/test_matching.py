@@ -1,3 +1,5 @@
+"""Yes, no or unknown: the vectorised judgement against the one that is believed at sight."""
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

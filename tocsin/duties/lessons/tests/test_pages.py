@@ -1,3 +1,5 @@
+"""The pages of lessons, as the people of a county use them."""
+
 import datetime as dt
 import json
 

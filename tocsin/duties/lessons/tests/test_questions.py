@@ -1,3 +1,5 @@
+"""The question that settles most is the one that is asked."""
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st

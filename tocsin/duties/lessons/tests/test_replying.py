@@ -1,3 +1,5 @@
+"""The four replies: what each needs, what it rests on, and when it falls."""
+
 import datetime as dt
 import io
 

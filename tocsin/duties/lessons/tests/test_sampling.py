@@ -1,3 +1,5 @@
+"""How many to visit, counted exactly."""
+
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
