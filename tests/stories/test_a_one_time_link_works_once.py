@@ -1,4 +1,4 @@
-"""Promise: a one-time link lets its person in once; looking at it does not use it up, and of two who try one comes in."""
+"""Promise: a one-time link lets its person in once; looking does not use it up, and of two who try one comes in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A restore looks like a roll-back: it is refused unless asked for, and even then the journal does not call itself whole."""
+"""A restore looks like a roll-back: it is refused unless asked for, and even then the journal is not called whole."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, connections
@@ -121,7 +122,7 @@ def restore(source: Path, *, go_behind: bool) -> str:
     ) % {"n": len(lost)}  # fmt: skip
 
 
-def _unpack(source: Path, folder: Path) -> dict[str, object]:
+def _unpack(source: Path, folder: Path) -> dict[str, Any]:
     """Unpack into ``folder`` and hold every file against the manifest before anything is touched."""
     try:
         with tarfile.open(source, "r:gz") as tar:

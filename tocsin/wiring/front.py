@@ -21,7 +21,7 @@ from django.core.wsgi import get_wsgi_application
 THREADS = 8  # more only queue on the database's one writer
 
 live = get_asgi_application()
-pages = WSGIMiddleware(get_wsgi_application(), workers=THREADS)
+pages = WSGIMiddleware(get_wsgi_application(), workers=THREADS)  # type: ignore[arg-type]  # Django types its own WSGI
 
 
 def bodiless(receive: Receive) -> Receive:

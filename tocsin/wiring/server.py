@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from typing import Any
 
 import uvicorn
 
@@ -20,7 +21,7 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> None:
     if with_worker:
         keeper.start()
     try:
-        quiet = {"log_level": "warning", "server_header": False, "date_header": False}
+        quiet: dict[str, Any] = {"log_level": "warning", "server_header": False, "date_header": False}
         uvicorn.run("tocsin.wiring.front:app", host=host, port=port, timeout_graceful_shutdown=GRACE, **quiet)
     finally:
         stopping.set()

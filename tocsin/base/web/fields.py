@@ -60,7 +60,7 @@ class QuantityField(forms.DecimalField):
     ) -> None:
         super().__init__(min_value=min_value, max_value=max_value, decimal_places=places, max_digits=20, **rest)
 
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  the stubs hang it under whole numbers
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs hang it under whole numbers
         if len(str(value or "")) > 40:
             raise ValidationError(_("This number is too long."), code="invalid")
         return super().to_python(value)

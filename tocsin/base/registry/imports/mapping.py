@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from django.utils.translation import gettext_noop as _
@@ -130,7 +130,8 @@ def _fits(part: Part, name: str, sheet: str) -> bool:
 @cache
 def kept() -> dict[str, dict[str, Any]]:
     """The mapping files that come with the product, by name."""
-    return {path.stem: from_text(path.read_text("utf-8")) for path in sorted(KEPT.glob("*.yaml"))}
+    told = {path.stem: from_text(path.read_text("utf-8")) for path in sorted(KEPT.glob("*.yaml"))}
+    return cast("dict[str, dict[str, Any]]", told)
 
 
 def from_text(text: str) -> object:
