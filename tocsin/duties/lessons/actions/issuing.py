@@ -25,6 +25,7 @@ from tocsin.base.registry.imports import bulk
 from tocsin.base.registry.models import Agency, Plant, Region
 from tocsin.duties.lessons import boards, kinds, reach
 from tocsin.duties.lessons.actions.holding import hold
+from tocsin.duties.lessons.collector import paused
 from tocsin.duties.lessons.letters import id_of, letters, named
 from tocsin.duties.lessons.models import Card, Issue, Match
 from tocsin.duties.lessons.refusals import NotPossible
@@ -65,6 +66,7 @@ class Wave:
         return sum(match.verdict == verdict for match in (*self.now, *self.held))
 
 
+@paused()
 def wave(card: Card, region: Region, post: Post | None, at: dt.datetime) -> Wave:
     """Everything that issuing would do, without doing it."""
     industries = reach.industries_of(post, region)
@@ -86,6 +88,7 @@ def wave(card: Card, region: Region, post: Post | None, at: dt.datetime) -> Wave
     return planned
 
 
+@paused()
 def issue(by: By | Act, card: Card, region: Region, post: Post | None = None, because: str = "") -> Issue:
     """Issue ``card`` in ``region`` and all below: to whom it applies, and the one question to those not known."""
     if not isinstance(by, Act):
