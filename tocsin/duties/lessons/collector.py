@@ -1,7 +1,7 @@
 """Many records at once without the cycle collector walking over all of them again and again.
 
 Ten thousand plants, bearers, obligations and messages are half a million objects that all live until the act ends, and
-none is in a cycle; yet each of the collector's rounds visits them. Measured (``bench.issuing``): 7.1 s with, 4.0 s without.
+none is in a cycle; yet each of the collector's rounds visits them. ``bench.issuing``: 7.1 s with it, 4 s without.
 """
 
 from __future__ import annotations
