@@ -203,10 +203,11 @@ class Sheets:
 
 def _initial(case: Case) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]]:
     told = case.narrative
+    source = case.sources[0] if case.sources else {"title": "", "mark": "B"}
     head = {
         "key": case.key, "title": words(case.title), "happened_on": case.happened_on, "place": words(case.place),
         "country": case.country, "industry": words(case.industry), "window": told.get("window", "ordinary"),
-        "source_title": words(case.sources[0]["title"]), "source_mark": case.sources[0]["mark"],
+        "source_title": words(source["title"]), "source_mark": source["mark"],
         "approved_on": case.approved_on, "summary": words(told.get("summary")),
         "direct_cause": words(told.get("direct_cause")),
         "management_causes": _joined(told.get("management_causes") or []),
