@@ -16,12 +16,16 @@ REQUIRED = os.environ.get("TOCSIN_REQUIRE_SERVICES") == "1"
 
 def pytest(title: str, *words: str, **environment: str) -> int:
     print(f"\n=== {title} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *words]
+    command = [sys.executable, "-m", "pytest", "-n", "2", *words]
     return subprocess.run(command, env={**os.environ, **environment}).returncode
 
 
 def main() -> int:
-    codes = [pytest("SQLite")]
+    codes = [
+        pytest("SQLite", "-m", "not browser"),
+        # apart: a browser keeps an event loop in its process, which asynchronous tests cannot bear
+        pytest("SQLite, in a browser", "-m", "browser", "--dist", "loadfile"),
+    ]
     with a_server() as address:
         if address:
             # what a database cannot change (controls, pages in a browser) ran on SQLite already
