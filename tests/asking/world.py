@@ -7,6 +7,9 @@ import uuid
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.core import signals
+from django.db import close_old_connections
+from django.http import HttpResponseBase
 from django.test import Client
 
 from tests.asking.addresses import Address
@@ -21,6 +24,15 @@ from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.tests.conftest import HAS_BOX, LACKS, NO_BOX, approved_card, build
 
 TRIED = 2  # things of each kind tried for a variable part
+
+
+def closed(answer: HttpResponseBase) -> None:
+    """Close an answer without closing the database's connection: the test's transaction lives on it."""
+    signals.request_finished.disconnect(close_old_connections)
+    try:
+        answer.close()
+    finally:
+        signals.request_finished.connect(close_old_connections)
 
 
 @dataclass
@@ -49,7 +61,7 @@ class World:
         candidates = self._candidates(address)
         for values in candidates:
             answer = client.get(address.at(values))
-            answer.close()
+            closed(answer)
             if answer.status_code not in (404, 400):
                 return values
         return candidates[0]

@@ -24,7 +24,7 @@ from django.test import Client
 from tests.asking import inputs
 from tests.asking.addresses import Address, every_address, rooms
 from tests.asking.forms import Fields, fields_of
-from tests.asking.world import World, build_world
+from tests.asking.world import World, build_world, closed
 from tocsin.base.evidence.tests import files
 from tocsin.base.obligations import kinds as obligation_kinds
 from tocsin.duties.lessons import boards, kinds
@@ -63,7 +63,7 @@ def ask(client: Client, method: str, path: str, **more: object) -> HttpResponseB
     with undone():
         answer = client.generic(method, path, **more)
         if answer.streaming:
-            answer.close()
+            closed(answer)
     assert answer.status_code < 500, f"{method} {path[:120]} {str(more)[:300]} was answered {answer.status_code}"
     return answer
 
