@@ -44,6 +44,7 @@ class Standing:
     resource: str
     action: str
     thing: Model | None
+    chosen: str  # the language chosen on the reader's device; empty: the account's
 
     def look(self, now: dt.datetime) -> tuple[Post, str] | None:
         """The post and language that still stand, or None."""
@@ -55,7 +56,7 @@ class Standing:
         post = next((post for post in found.posts if post.uid == self.post), None)
         if post is None or not may(post, self.resource, self.action, self.thing):
             return None
-        return post, found.person.language
+        return post, self.chosen or found.person.language
 
 
 async def stream(
@@ -64,7 +65,9 @@ async def stream(
     """The stream of what ``produce`` yields. A ``thing`` outside the post's scope is :class:`Missing`."""
     if request.sign_in is None or scope_of(request.post, resource, action) is None:
         raise Missing
-    standing = Standing(request.sign_in.uid, request.post.uid, resource, action, thing)
+    cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    chosen = cookie if cookie in dict(settings.LANGUAGES) else ""
+    standing = Standing(request.sign_in.uid, request.post.uid, resource, action, thing, chosen)
     if thing is not None and not await sync_to_async(may)(request.post, resource, action, thing):
         raise Missing
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}

@@ -77,9 +77,14 @@ def _by_session(asked: Asked) -> None:
     presence.seen(found.sign_in, asked.now)
     asked.sign_in, asked.person, asked.posts = found.sign_in, found.person, found.posts
     _as(asked, found.acting_as(asked.session.get(POST)))
-    if asked.person.language in dict(settings.LANGUAGES):
-        translation.activate(asked.person.language)
-        asked.LANGUAGE_CODE = asked.person.language
+    translation.activate(language_of(asked))
+    asked.LANGUAGE_CODE = language_of(asked)
+
+
+def language_of(asked: Asked) -> str:
+    """What the reader chose on this device; else what the person's account says."""
+    wanted = (asked.COOKIES.get(settings.LANGUAGE_COOKIE_NAME), asked.person.language)
+    return next((code for code in wanted if code in dict(settings.LANGUAGES)), settings.LANGUAGE_CODE)
 
 
 def _by_token(asked: Asked, token: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -55,3 +56,12 @@ def test_a_session_nobody_used_for_too_long_ends(client: Client) -> None:
     SignIn.objects.update(seen_at=dt.datetime.now(dt.UTC) - dt.timedelta(minutes=31))
     assert client.get("/t/plant").status_code == 302
     assert SignIn.objects.get().ended_because == SignIn.End.IDLE
+
+
+def test_the_language_chosen_on_this_device_goes_before_the_accounts(client: Client, settings: Any) -> None:
+    sign_in(client, post_held(Role.OFFICER))
+    assert client.get("/t/plant")["Content-Language"] == "zh-hans"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert client.get("/t/plant")["Content-Language"] == "en"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "no language"
+    assert client.get("/t/plant")["Content-Language"] == "zh-hans"
