@@ -21,13 +21,13 @@ HALVES = {"WSGI in threads": "tocsin.wiring.front:pages", "Django's ASGI": "tocs
 
 
 async def pages_per_second(port: int) -> float:
-    """``REQUESTS`` sign-in pages asked for by ``CLIENTS`` at once."""
+    """``REQUESTS`` mandate pages asked for by ``CLIENTS`` at once."""
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
         waiting = asyncio.Semaphore(CLIENTS)
 
         async def ask() -> None:
             async with waiting:
-                assert (await client.get("/sign-in")).status_code == 200
+                assert (await client.get("/mandate")).status_code == 200
 
         await ask()
         begun = time.perf_counter()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import tocsin.wiring.bundled_sqlite  # noqa: F401  isort: skip
+
 import os
 import platform
+import sqlite3
 from pathlib import Path
 
 
 def described() -> str:
     """Processor, cores, memory, Python and the SQLite in use."""
-    import sqlite3
-
     cores = os.cpu_count()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     software = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
