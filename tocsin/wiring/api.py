@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from ninja import NinjaAPI
 
@@ -32,5 +31,4 @@ api = NinjaAPI(
 )
 problems.install(api)
 for room in ROOMS:
-    if find_spec(f"{room}.api"):
-        api.add_router("", import_module(f"{room}.api").router)
+    api.add_router("", import_module(f"{room}.api").router)

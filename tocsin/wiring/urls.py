@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
+
+from tocsin.wiring.api import api
 
 ROOMS = (
     "tocsin.base.web",
@@ -20,11 +19,9 @@ ROOMS = (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"{room}.web")) for room in ROOMS if find_spec(f"{room}.web")
+    *(path("", include(f"{room}.web")) for room in ROOMS),
+    path("api/v1/", api.urls),
 ]
-
-if find_spec("tocsin.wiring.api"):
-    urlpatterns.append(path("api/v1/", import_module("tocsin.wiring.api").api.urls))
 
 handler400 = "tocsin.base.web.refusals.bad_request"
 handler403 = "tocsin.base.web.refusals.denied"

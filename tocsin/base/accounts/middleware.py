@@ -77,8 +77,8 @@ def _by_session(asked: Asked) -> None:
     presence.seen(found.sign_in, asked.now)
     asked.sign_in, asked.person, asked.posts = found.sign_in, found.person, found.posts
     _as(asked, found.acting_as(asked.session.get(POST)))
-    translation.activate(language_of(asked))
     asked.LANGUAGE_CODE = language_of(asked)
+    translation.activate(asked.LANGUAGE_CODE)
 
 
 def language_of(asked: Asked) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts import scopes
 from tocsin.base.journal import testimony, titles
+from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.cases import pages as cases
 from tocsin.duties.lessons import sections
@@ -81,9 +79,7 @@ def register_sections() -> None:
     """What lessons add to the pages of a case and of a plant."""
     cases.case_sections.register(sections.of_case, order=10)
     cases.offer_measures(sections.measures)
-    plants = import_module("tocsin.base.registry.pages") if find_spec("tocsin.base.registry.pages") else None
-    if hook := getattr(plants, "plant_sections", None):
-        hook.register(sections.of_plant, order=10)
+    plant_sections.register(sections.of_plant, order=10)
 
 
 def register_ways() -> None:
