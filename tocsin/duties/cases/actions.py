@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.journal.canonical import canonical, plain
 from tocsin.base.web.words import spoken
-from tocsin.duties.cases.models import Case, CaseVersion, Event, Gap
-from tocsin.duties.cases.rules import grading, telling
+from tocsin.duties.cases.models import Case, CaseVersion, Event, Gap, Trait
+from tocsin.duties.cases.rules import grading, telling, traits
 from tocsin.duties.cases.rules.refusals import NotPossible
 
 ARTICLE = "国务院令第493号第三条"
@@ -23,7 +23,7 @@ ARTICLE = "国务院令第493号第三条"
 def enter(by: By | Act, data: Mapping[str, Any], *, released: bool = False, origin: str = "entered") -> Case:
     """A new case; under embargo until somebody releases it. Raises :class:`telling.BadCase`, :class:`NotPossible`."""
     told = telling.parse(data)
-    case = Case(key=told["key"], released=released)
+    case = Case(key=told["key"], released=released, origin=origin)
     if Case.objects.filter(key=case.key).exists():
         raise _taken(case.key)
     _fill(case, told)
@@ -127,6 +127,7 @@ def _fill(case: Case, told: Mapping[str, Any]) -> None:
     case.approved_on, case.fictional, case.facts = told["approved_on"], told["fictional"], told["figures"]
     narrative = ("summary", "direct_cause", "management_causes", "accident_type", "window", "questions")
     case.narrative = {name: told[name] for name in narrative}
+    case.traits = told.get("traits") or {}
     case.grade, case.grade_basis = graded.value or "", grading.basis(graded)
 
 
@@ -135,6 +136,8 @@ def _write_parts(
 ) -> None:
     CaseVersion.objects.create(case=case, n=case.version, at=at, origin=origin, told=plain(told))
     Event.objects.bulk_create(Event(case=case, n=n, **event) for n, event in enumerate(told["events"]))
+    Trait.objects.filter(case=case).delete()
+    Trait.objects.bulk_create(Trait(case=case, field=field, code=code) for field, code in traits.rows(case.traits))
     gaps = [Gap(case=case, n=n, **gap) for n, gap in enumerate(told["gaps"])]
     for gap in gaps:
         _keep_signature(gap, (signed or {}).get(_same(gap)))

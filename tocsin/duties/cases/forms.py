@@ -160,6 +160,7 @@ class Sheets:
             "accident_type": old.get("accident_type") or {},
             "questions": old.get("questions") or [],
             "fictional": bool(case and case.fictional),
+            "traits": case.traits if case else {},
             "summary": _again(head["summary"], old.get("summary")),
             "direct_cause": _again(head["direct_cause"], old.get("direct_cause")),
             "management_causes": _lines(head["management_causes"], old.get("management_causes") or []),

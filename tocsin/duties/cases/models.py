@@ -15,6 +15,11 @@ from tocsin.base.journal.things import Thing
 class Case(Thing):
     """One accident. ``facts`` maps a figure's name to {value, unit, source, certainty}; absent means not recorded."""
 
+    class Origin(models.TextChoices):
+        LIBRARY = "library", _("case library")
+        ENTERED = "entered", _("entered by an office")
+        IMPORTED = "imported", _("imported, facts only")
+
     key = models.CharField(max_length=40, unique=True)  # CN-2019-YM
     version = models.PositiveIntegerField(default=1)
     title = models.JSONField()  # {language: text}
@@ -32,9 +37,16 @@ class Case(Thing):
     evaluated_on = models.DateField(null=True, blank=True)
     fictional = models.BooleanField(default=False)
     released = models.BooleanField(default=True)  # False: under embargo until officially released
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.ENTERED, db_index=True)
+    traits = models.JSONField(default=dict)  # shape: tocsin.duties.cases.rules.traits; absent means not recorded
+    recorded = models.JSONField(default=dict)  # imported: what its source recorded, in the source's own codes
+    plant = models.ForeignKey("registry.Plant", null=True, on_delete=models.PROTECT, related_name="+")
+    plant_named = models.CharField(max_length=120, blank=True, db_index=True)  # epa_rmp:1000…, as the source names it
 
     def testimony(self) -> dict[str, Any]:
-        told = canonical({name: getattr(self, name) for name in TOLD})
+        """What the journal vouches for. A name that came later counts where it says something: older digests stand."""
+        since = {name: value for name in SINCE if (value := getattr(self, name))}
+        told = canonical({name: getattr(self, name) for name in TOLD} | since)
         return {"key": self.key, "version": self.version, "released": self.released, "told": _digest(told)}
 
 
@@ -43,9 +55,23 @@ TOLD = (
     "grade_basis", "sources", "approved_on", "evaluated_on", "fictional",
 )  # fmt: skip
 
+SINCE = ("traits", "recorded", "plant_id", "plant_named")
+
 
 def _digest(told: bytes) -> str:
     return hashlib.sha256(told).hexdigest()
+
+
+class Trait(models.Model):
+    """One code of a case's traits, so that cases of one substance, release or industry are found by an index."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="trait_rows", db_index=False)  # see Meta
+    field = models.CharField(max_length=20)  # substances | processes | equipment | operations | release | industry
+    code = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "field", "code"], name="cases_trait_once")]
+        indexes = [models.Index(fields=["field", "code", "case"], name="cases_trait_found")]
 
 
 class CaseVersion(models.Model):
@@ -54,7 +80,7 @@ class CaseVersion(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="versions")
     n = models.PositiveIntegerField()
     at = models.DateTimeField()
-    origin = models.CharField(max_length=10)  # library | entered
+    origin = models.CharField(max_length=10)  # library | entered | imported
     told = models.JSONField()
 
     class Meta:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -76,3 +78,34 @@ def open_gaps(cases: QuerySet[Case]) -> QuerySet[Gap]:
 
 def countries(cases: QuerySet[Case]) -> list[str]:
     return sorted(cases.order_by().values_list("country", flat=True).distinct())
+
+
+class Happened(NamedTuple):
+    """One accident for whoever compares plants with accidents. ``known_on``: the day this platform could know of it,
+    as far as the source says; ``plant`` None: not in this registry."""
+
+    case: int
+    key: str
+    happened_on: dt.date
+    known_on: dt.date
+    plant: int | None
+    substances: tuple[str, ...]
+    release: tuple[str, ...]
+    industry: tuple[str, tuple[str, ...]]  # (scheme, codes)
+
+
+def history(until: dt.date | None = None) -> Iterator[Happened]:
+    """Every released, real accident known by ``until`` (None: all), oldest first. Fictional ones are left out."""
+    cases = Case.objects.filter(released=True, fictional=False).order_by("happened_on", "pk")
+    if until:
+        cases = cases.filter(happened_on__lte=until)
+    rows = cases.values_list("pk", "key", "happened_on", "plant_id", "traits", "recorded__known_on")
+    for pk, key, day, plant, traits, told in rows.iterator(chunk_size=2000):
+        known_on = max(day, dt.date.fromisoformat(told)) if told else day
+        if until and known_on > until:
+            continue
+        industry = traits.get("industry") or {}
+        codes = (str(industry.get("scheme", "")), tuple(industry.get("codes", ())))
+        yield Happened(
+            pk, key, day, known_on, plant, tuple(traits.get("substances", ())), tuple(traits.get("release", ())), codes
+        )

@@ -11,11 +11,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tocsin.base.web.plain import trouble_with
+from tocsin.duties.cases.rules import traits
 from tocsin.duties.cases.rules.figures import CERTAINTY, FIGURES
 
 KEY = re.compile(r"[A-Z]{2}-\d{4}-[A-Z0-9]{2,12}")
 COUNTRY = re.compile(r"[A-Z]{2}")
 LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2,8})?")
+INDUSTRY = re.compile(r"[A-Za-z0-9.]{1,10}")
 MEASURE = re.compile(r"[a-z0-9-]{1,60}")
 KINDS = ("awareness", "system", "supervision", "emergency")
 WHOSE = ("plant", "agency")
@@ -148,7 +150,48 @@ def _read(r: Reading) -> dict[str, Any]:
         "sources": sources,
         "approved_on": r.day(told["approved_on"], "approved_on") if told.get("approved_on") else None,
         "fictional": told.get("fictional") is True,
+        **({"traits": _traits(r)} if told.get("traits") else {}),
     }
+
+
+def _traits(r: Reading) -> dict[str, Any]:
+    """The kind of accident in codes; what is left out is not recorded."""
+    told = r.part(r.told["traits"], "traits")
+    for name in told:
+        r.one_of(name, tuple(traits.FIELDS), "traits")
+    found: dict[str, Any] = {
+        name: codes
+        for name in (*traits.LISTS, "release")
+        if (codes := _codes(r, told.get(name) or [], name, f"traits.{name}"))
+    }
+    if told.get("industry"):
+        found["industry"] = _industry(r, told["industry"], "traits.industry")
+    return found
+
+
+def _codes(r: Reading, value: Any, name: str, where: str) -> list[str]:
+    if not isinstance(value, list) or len(value) > MOST:
+        r.no(where, _("must be a list of at most %(n)s codes") % {"n": MOST})
+        return []
+    return list(dict.fromkeys(_code(r, one, name, f"{where}[{n}]") for n, one in enumerate(value)))
+
+
+def _code(r: Reading, value: Any, name: str, where: str) -> str:
+    code = r.text(value, where, 80)
+    if code and not traits.known(name, code):
+        near = ", ".join(traits.near(name, code)) or _("nothing near it")
+        r.no(where, _("the vocabulary has no code “%(code)s” here; near it: %(near)s") % {"code": code, "near": near})
+    return code
+
+
+def _industry(r: Reading, value: Any, where: str) -> dict[str, Any]:
+    told = r.part(value, where)
+    codes = told.get("codes")
+    if not isinstance(codes, list) or not 1 <= len(codes) <= MOST:
+        r.no(f"{where}.codes", _("must be a list of at most %(n)s codes") % {"n": MOST})
+        codes = []
+    read = [r.shaped(one, INDUSTRY, f"{where}.codes[{n}]", "C2611") for n, one in enumerate(codes)]
+    return {"scheme": r.text(told.get("scheme"), f"{where}.scheme", 40), "codes": list(dict.fromkeys(read))}
 
 
 def _source(r: Reading, part: Any, where: str) -> dict[str, Any]:

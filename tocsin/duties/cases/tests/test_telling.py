@@ -33,6 +33,12 @@ from tocsin.duties.cases.tests.telling import told
         ({"events": {"a": 1}}, "events"),
         ({"events": [{}] * 500}, "events"),
         ({"window": "forever"}, "window"),
+        ({"traits": {"colour": ["red"]}}, "traits"),
+        ({"traits": {"substances": "ammonia"}}, "traits.substances"),
+        ({"traits": {"substances": ["cas:7664-41-8"]}}, "traits.substances[0]"),
+        ({"traits": {"release": ["roof"]}}, "traits.release[0]"),
+        ({"traits": {"industry": {"scheme": "GB/T 4754-2017", "codes": []}}}, "traits.industry.codes"),
+        ({"traits": {"industry": {"codes": ["C2611"]}}}, "traits.industry.scheme"),
     ],
 )
 def test_what_cannot_be_a_case_is_refused_with_its_place(changes: dict, where: str) -> None:
@@ -64,3 +70,22 @@ def test_what_is_not_an_object_is_refused(thing: object) -> None:
 def test_a_loss_is_exact_to_the_yuan_and_has_one_spelling() -> None:
     loss = {"value": "4149.5000", "source": "S1", "certainty": "B"}
     assert parse(told(figures={"direct_loss_wan": loss}))["figures"]["direct_loss_wan"]["value"] == "4149.5"
+
+
+def test_the_kind_of_accident_is_told_in_the_vocabulary_and_keeps_its_order() -> None:
+    traits = {
+        "substances": ["cas:7664-41-7", "cas:7664-41-7"],
+        "release": ["valve"],
+        "industry": {"scheme": "GB/T 4754-2017", "codes": ["C2621"]},
+    }
+    read = parse(told(traits=traits))["traits"]
+    assert read == {**traits, "substances": ["cas:7664-41-7"]}
+    assert "traits" not in parse(told())
+
+
+def test_a_code_the_vocabulary_does_not_know_is_refused_with_the_codes_near_it() -> None:
+    with pytest.raises(BadCase) as refused:
+        parse(told(traits={"release": ["valves"], "substances": ["anhydrous amonia"]}))
+    said = dict(refused.value.troubles)
+    assert "valve" in said["traits.release[0]"]
+    assert "cas:7664-41-7" in said["traits.substances[0]"]
