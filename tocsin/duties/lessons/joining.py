@@ -56,7 +56,7 @@ def declare_scopes() -> None:
             agency=f"{to_match}agency",
             withheld=visits_to_come if resource == "visit" else None,
         )
-    told = ~Q(state=Card.State.DRAFT) & (Q(case__released=True) | Q(case__fictional=True))
+    told = ~Q(state__in=(Card.State.DRAFT, Card.State.RETURNED)) & (Q(case__released=True) | Q(case__fictional=True))
     scopes.declare("card", public=told)  # drafts, and what is learnt of a case under embargo, are for those who write
     scopes.declare("draw", region="issue__region", public=Q(revealed_at__isnull=False))
 

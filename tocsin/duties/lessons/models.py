@@ -24,17 +24,37 @@ def vouched(salt: str, text: Mapping[str, str]) -> str:
     return hashlib.sha256((salt + json.dumps(text, sort_keys=True)).encode()).hexdigest()
 
 
+def said_since(thing: models.Model, *names: str) -> dict[str, Any]:
+    """What a testimony says of columns that came later: nothing while they are empty, so that older digests stand."""
+    return {name: value for name in names if (value := getattr(thing, name))}
+
+
 class Card(Thing):
     """教训卡: who is similar, which barrier failed, what to check, what proves it, when. A change is a new version."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
+        RETURNED = "returned", _("returned to its writer")
         APPROVED = "approved", _("approved")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     class Obliges(models.TextChoices):
         PLANTS = "plants", _("plants")
         AGENCIES = "agencies", _("agencies")
+
+    class Control(models.TextChoices):
+        """What kind of measure it asks for: how long measures last is told by kind."""
+
+        ENGINEERING = "engineering", _("engineering control")
+        MANAGEMENT = "management", _("management control")
+        TRAINING = "training", _("training and education")
+        PROTECTION = "protection", _("personal protection")
+        EMERGENCY = "emergency", _("emergency response measure")
+
+    class Origin(models.TextChoices):
+        LIBRARY = "library", _("the library that comes with the platform")
+        FORM = "form", _("written here")
+        FILE = "file", _("imported from a file")
 
     key = models.CharField(max_length=60)
     version = models.PositiveIntegerField(default=1)
@@ -51,10 +71,15 @@ class Card(Thing):
     )  # A seen in a copy · B well known, not re-checked · C unsure
     days = models.PositiveSmallIntegerField()
     conditions = models.JSONField()  # shape: tocsin.duties.lessons.rules.conditions
+    control = models.CharField(max_length=12, blank=True, choices=Control.choices)
+    aloud = models.JSONField(default=dict)  # the one page a team leader reads aloud at the shift meeting
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.LIBRARY)
     written_at = models.DateTimeField()
-    decided_at = models.DateTimeField(null=True, blank=True)  # approved or withdrawn
+    written_by = models.UUIDField(null=True, blank=True)  # the person; None: nobody of this office (the library)
+    decided_at = models.DateTimeField(null=True, blank=True)  # approved, returned or withdrawn
     decided_by = models.UUIDField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key", "version"], name="lessons_card_once")]
@@ -62,7 +87,8 @@ class Card(Thing):
     def testimony(self) -> dict[str, Any]:
         names = ("key", "version", "case_id", "obliges", "title", "mechanism", "barrier", "required_check", "evidence",
                  "article", "article_mark", "days", "conditions", "state", "decided_at", "decided_by")  # fmt: skip
-        return {name: getattr(self, name) for name in names}
+        later = said_since(self, "control", "aloud", "written_by", "merged_into_id")
+        return {name: getattr(self, name) for name in names} | later
 
 
 class Issue(Thing):
@@ -84,6 +110,7 @@ class Issue(Thing):
     matched_no = models.PositiveIntegerField()
     held = models.PositiveIntegerField(default=0)  # over their weekly budget at that moment
     messages = models.PositiveIntegerField()
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
         indexes = [models.Index(fields=["-at"], name="lessons_issue_latest")]
@@ -91,7 +118,7 @@ class Issue(Thing):
     def testimony(self) -> dict[str, Any]:
         names = ("card_id", "region_id", "by_post", "at", "due_at", "stands_until", "industries", "matched_yes",
                  "matched_unknown", "matched_no", "held", "messages")  # fmt: skip
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in names} | said_since(self, "merged_into_id")
 
 
 class Match(Thing):
@@ -99,6 +126,10 @@ class Match(Thing):
 
     ``question`` is the light obligation of an undecided plant: answer one question. ``obligation`` is the lesson
     itself; it is opened when the card applies, and replaced by its recurrence when a reply falls.
+
+    When cards are merged the plant stays reached once: its match comes to lie in an issue of the card that remains
+    (``came_with`` is the issue that brought it), or, where the plant had both, in the other match (``merged_into``):
+    such a one owes nothing, counts nowhere, and is kept for whoever follows an old link.
     """
 
     class Verdict(models.TextChoices):
@@ -121,6 +152,8 @@ class Match(Thing):
     issued_at = models.DateTimeField(null=True)  # None: held by the plant's weekly budget
     received_at = models.DateTimeField(null=True)  # 签收
     received_by = models.UUIDField(null=True)
+    came_with = models.ForeignKey(Issue, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
         constraints = [
@@ -137,11 +170,15 @@ class Match(Thing):
         names = ("issue_id", "plant_id", "agency_id", "region_id", "industry", "verdict", "yes_mask", "unknown_mask",
                  "profile_id", "question_id", "obligation_id", "at", "issued_at", "received_at",
                  "received_by")  # fmt: skip
-        return {name: getattr(self, name) for name in names}
+        later = said_since(self, "came_with_id", "merged_into_id")
+        return {name: getattr(self, name) for name in names} | later
 
 
 class Reply(Thing):
-    """One of the four replies 四种回执. The one that has not fallen is the plant's word; earlier ones stay."""
+    """One of the four replies 四种回执. The one that has not fallen is the plant's word; earlier ones stay.
+
+    ``said_of``: the card it was given to, when that card was merged into another and the reply came along.
+    """
 
     class Kind(models.TextChoices):
         AFFECTED = "affected", _("affected")
@@ -154,6 +191,7 @@ class Reply(Thing):
         PROFILE_CHANGED = "profile_changed", _("the profile it rested on changed")
         EXPIRED = "expired", _("expired")
         REJECTED = "rejected", _("rejected on site")
+        MERGED = "merged", _("its lesson was merged with another, on which another reply stands")
 
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="replies")
     kind = models.CharField(max_length=14, choices=Kind.choices)
@@ -166,6 +204,7 @@ class Reply(Thing):
     expires_at = models.DateTimeField(null=True)  # not affected: must be renewed; investigating: must come back
     fallen_at = models.DateTimeField(null=True)  # when it ceased to stand
     fallen_because = models.CharField(max_length=20, blank=True, choices=Fell.choices)
+    said_of = models.ForeignKey(Card, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
@@ -175,7 +214,8 @@ class Reply(Thing):
 
     def testimony(self) -> dict[str, Any]:
         names = ("match_id", "kind", "profile_id", "at", "by", "on_behalf", "expires_at", "fallen_at", "fallen_because")
-        return {name: getattr(self, name) for name in names} | {"reason": vouched(self.salt, self.reason)}
+        told = {name: getattr(self, name) for name in names} | {"reason": vouched(self.salt, self.reason)}
+        return told | said_since(self, "said_of_id")
 
 
 class Draw(Thing):

@@ -20,7 +20,8 @@ from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules.gate import TEXTS, Draft, Point, gate
 
 LIBRARY = Path(__file__).resolve().parent.parent / "library"
-WRITTEN = ("obliges", *TEXTS, "article", "article_mark", "days", "conditions")
+WRITTEN = ("obliges", *TEXTS, "article", "article_mark", "days", "control", "conditions", "aloud")
+EMPTY = {"aloud": {}, "conditions": {}}  # of what a file leaves out; else an empty text
 
 
 def load_library(by: By | Act, folder: Path = LIBRARY) -> list[Card]:
@@ -28,7 +29,8 @@ def load_library(by: By | Act, folder: Path = LIBRARY) -> list[Card]:
 
     A card whose case is not in the register is left out: a lesson has an accident behind it.
     """
-    written = [write(by, told) for told in library(folder) if cases.case(told["case"]) is not None]
+    known = [told for told in library(folder) if cases.case(told["case"]) is not None]
+    written = [write(by, told, Card.Origin.LIBRARY) for told in known]
     return [card for card in written if card is not None]
 
 
@@ -39,18 +41,24 @@ def library(folder: Path = LIBRARY) -> tuple[Mapping[str, Any], ...]:
     return tuple(told)
 
 
-def write(by: By | Act, told: Mapping[str, Any]) -> Card | None:
-    """A draft of what is told: a first version, or the next when it differs from the latest; None when it does not."""
+def write(by: By | Act, told: Mapping[str, Any], origin: str = Card.Origin.FORM) -> Card | None:
+    """A draft of what is told: a first version, or the next when it differs from the latest; None when it does not.
+
+    Nobody of this office wrote what comes with the platform: whoever lets it in has not written it.
+    """
     case = cases.case(told["case"])
     if case is None:
         raise NotPossible(_("cannot write the card: there is no case “%(key)s”") % {"key": str(told["case"])[:40]})
     with transaction.atomic():
         latest = Card.objects.select_for_update().filter(key=told["key"]).order_by("-version").first()
-        said = {name: told.get(name, "") for name in WRITTEN}
+        said = {name: told.get(name, EMPTY.get(name, "")) for name in WRITTEN}
         if latest and {name: getattr(latest, name) for name in WRITTEN} == said:
             return None
         version = latest.version + 1 if latest else 1
-        card = Card(key=told["key"], version=version, case=case, written_at=by.at, **said)
+        writer = None if origin == Card.Origin.LIBRARY else by.who
+        card = Card(
+            key=told["key"], version=version, case=case, origin=origin, written_at=by.at, written_by=writer, **said
+        )  # fmt: skip
         with by.act("card.written", card, what={"key": card.key, "version": version, "case": case.uid}) as act:
             card.save()
             act.testify(card)
@@ -61,7 +69,9 @@ def checklist(card: Card) -> list[Point]:
     """The entry gate's points for this card now."""
     texts = {name: getattr(card, name) for name in TEXTS}
     released = card.case.released or card.case.fictional
-    draft = Draft(texts, card.article, card.days, card.conditions, card.obliges, released)
+    draft = Draft(
+        texts, card.article, card.days, card.conditions, card.obliges, released, card.control, card.aloud
+    )  # fmt: skip
     return gate(draft, vocabulary(), lambda: share_of_registry(card))
 
 
@@ -76,6 +86,8 @@ def approve(by: By | Act, card: Card, because: str) -> Card:
                 _("cannot approve a card that is %(state)s; write a new version instead")
                 % {"state": held.get_state_display()}
             )
+        if held.written_by is not None and held.written_by == by.who:
+            raise NotPossible(_("cannot approve: you wrote this version; another person has to look at it"))
         if open_points := [point for point in points if not point.met]:
             raise NotPossible(
                 _("cannot approve: it %(title)s — %(trouble)s")

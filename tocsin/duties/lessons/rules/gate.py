@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,8 @@ from tocsin.duties.lessons.rules.conditions import BadCondition, Conditions, par
 LANGUAGES = ("zh-hans", "en")
 TEXTS = ("title", "mechanism", "barrier", "required_check", "evidence")
 FEWEST_DAYS, MOST_DAYS = 1, 180
+CONTROLS = ("engineering", "management", "training", "protection", "emergency")
+ONE_PAGE = {"zh-hans": (120, 600), "en": (350, 3200)}  # characters: too little to say it, too much for one page
 BLANKET = 0.5  # of the registry: a lesson that concerns every second plant names no mechanism
 QUESTION = re.compile(r"[?？]\s*$")
 OPEN_QUESTION = re.compile(
@@ -45,6 +47,8 @@ class Draft:
     conditions: Any
     obliges: str
     case_released: bool
+    control: str = ""
+    aloud: Mapping[str, str] = field(default_factory=dict)
 
 
 def gate(draft: Draft, known: Collection[str], share: Callable[[], float]) -> list[Point]:
@@ -63,6 +67,8 @@ def _points(draft: Draft, known: Collection[str], share: Callable[[], float]) ->
     yield Point("article", _("rests on an article"), article)
     yield Point("days", _("gives a time limit that can be kept"), _days(draft.days))
     yield Point("languages", _("is written in every language of this installation"), _missing(draft))
+    yield Point("control", _("names the kind of measure it asks for"), _control(draft.control))
+    yield Point("aloud", _("has the one page that a team leader reads aloud"), _aloud(draft.aloud))
     held = "" if draft.case_released else _("the case is under embargo until it is officially released")
     yield Point("released", _("rests on a case that is officially released"), held)
     yield Point("blanket", _("does not reach a large part of all plants"), _blanket(conditions, share))
@@ -106,6 +112,27 @@ def _days(days: int) -> str:
         "least": FEWEST_DAYS,
         "most": MOST_DAYS,
     }
+
+
+def _control(told: str) -> str:
+    if told in CONTROLS or not told:
+        return ""
+    return _("“%(told)s” is not a kind of measure: use one of %(kinds)s") % {
+        "told": told[:40],
+        "kinds": ", ".join(CONTROLS),
+    }
+
+
+def _aloud(texts: Mapping[str, str]) -> str:
+    """Long enough to say what happened and what to do today, short enough for one page in large type."""
+    if not texts:
+        return ""
+    for language, (least, most) in ONE_PAGE.items():
+        long = len("".join(texts.get(language, "").split() if language == "zh-hans" else texts.get(language, "")))
+        if not least <= long <= most:
+            told = {"language": language, "long": long, "least": least, "most": most}
+            return _("%(language)s: %(long)d characters; between %(least)d and %(most)d fit on one page") % told
+    return ""
 
 
 def _missing(draft: Draft) -> str:

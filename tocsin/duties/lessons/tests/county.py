@@ -21,11 +21,15 @@ NO_BOX = {"equipment": {"known": "complete", "items": []}}
 LACKS = {"safeguards": {"known": "complete", "items": []}}
 HAS_CRITERION = {"safeguards": {"known": "complete", "items": [{"term": CRITERION, "present": True}]}}
 TEXT = {"zh-hans": "冷箱", "en": "cold box"}
+ALOUD = {
+    "zh-hans": "冷箱漏了还带病运行，最后炸了。我们厂也有冷箱，今天就看停车判据写没写、人人知道不知道。" * 4,
+    "en": "A cold box leaked, was kept running, and exploded. We have one too: is the criterion written down? " * 5,
+}
 CARD = {
     "key": "cold-box", "case": "CN-2019-YM", "obliges": "plants", "title": TEXT, "mechanism": TEXT, "barrier": TEXT,
     "required_check": {"zh-hans": "是否有强制停车判据？", "en": "Is there a forced-shutdown criterion?"},
     "evidence": TEXT,
-    "article": "安全生产法第四十一条", "days": 30,
+    "article": "安全生产法第四十一条", "days": 30, "control": "management", "aloud": ALOUD,
     "conditions": {"all": [{"field": "equipment", "has": BOX}, {"field": "safeguards", "lacks": CRITERION}]},
 }  # fmt: skip
 
@@ -83,6 +87,6 @@ def approved_card(county: County, **changes: object) -> Card:
     told = {"title": title, "happened_on": dt.date(2019, 7, 19), "place": {}, "country": "CN", "industry": {}}
     case, _new = Case.objects.get_or_create(key="CN-2019-YM", defaults=told)
     assert case.released
-    card = write(county.officer, {**CARD, **changes})
+    card = write(county.inspector, {**CARD, **changes})  # who writes it does not approve it
     assert card is not None
     return approve(county.officer, card, "meets the gate")

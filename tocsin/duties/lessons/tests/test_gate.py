@@ -11,7 +11,10 @@ from tocsin.duties.lessons.tests.county import CARD
 def draft(**changes):
     told = {**CARD, **changes}
     texts = {name: told[name] for name in TEXTS}
-    return Draft(texts, told["article"], told["days"], told["conditions"], told["obliges"], told.get("released", True))
+    return Draft(
+        texts, told["article"], told["days"], told["conditions"], told["obliges"], told.get("released", True),
+        told.get("control", ""), told.get("aloud", {}),
+    )  # fmt: skip
 
 
 def open_points(share=0.01, **changes):
@@ -38,6 +41,9 @@ def test_a_complete_card_passes():
         ({"days": 0}, ["days"]),
         ({"days": 400}, ["days"]),
         ({"title": {"en": "cold box"}}, ["languages"]),
+        ({"control": "prayer"}, ["control"]),
+        ({"aloud": {"zh-hans": "短", "en": "short"}}, ["aloud"]),
+        ({"aloud": {"zh-hans": CARD["aloud"]["zh-hans"] * 9, "en": CARD["aloud"]["en"]}}, ["aloud"]),
         ({"released": False}, ["released"]),
         ({"share": 0.51}, ["blanket"]),
     ],

@@ -10,10 +10,10 @@ from tocsin.base.journal.models import Entry
 from tocsin.base.notices.models import Notice
 from tocsin.base.registry import actions as registry
 from tocsin.duties.lessons import jobs, queries
-from tocsin.duties.lessons.actions import issue, wave, withdraw
-from tocsin.duties.lessons.models import Match
+from tocsin.duties.lessons.actions import approve, issue, wave, withdraw, write
+from tocsin.duties.lessons.models import Card, Match
 from tocsin.duties.lessons.refusals import NotPossible
-from tocsin.duties.lessons.tests.county import HAS_BOX, LACKS, approved_card
+from tocsin.duties.lessons.tests.county import CARD, HAS_BOX, LACKS, approved_card
 
 
 def test_a_lesson_is_owed_where_it_applies_and_a_question_where_that_is_not_known(county, issued):
@@ -107,3 +107,12 @@ def test_a_match_that_is_moved_to_another_county_by_hand_does_not_verify(county,
     elsewhere = registry.add_region(county.officer, "E", "Elsewhere")
     Match.objects.filter(issue=issued).update(region=elsewhere)
     assert where <= {problem.where for problem in audit.verify().problems}
+
+
+def test_whoever_wrote_a_version_does_not_approve_it(county):
+    approved_card(county)  # so that there is a case
+    mine = write(county.officer, {**CARD, "key": "mine"})
+    with pytest.raises(NotPossible, match="you wrote this version"):
+        approve(county.officer, mine, "I find it good")
+    assert Card.objects.get(pk=mine.pk).state == Card.State.DRAFT
+    assert approve(county.inspector, mine, "read by another").state == Card.State.APPROVED
