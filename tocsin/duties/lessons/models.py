@@ -127,9 +127,8 @@ class Match(Thing):
     ``question`` is the light obligation of an undecided plant: answer one question. ``obligation`` is the lesson
     itself; it is opened when the card applies, and replaced by its recurrence when a reply falls.
 
-    When cards are merged the plant stays reached once: its match comes to lie in an issue of the card that remains
-    (``came_with`` is the issue that brought it), or, where the plant had both, in the other match (``merged_into``):
-    such a one owes nothing, counts nowhere, and is kept for whoever follows an old link.
+    ``merged_into``: its card was merged into another, and what the plant owes and has said lies in that other match
+    now. The merged one owes nothing and counts nowhere; it is kept for whoever follows an old link.
     """
 
     class Verdict(models.TextChoices):
@@ -152,7 +151,6 @@ class Match(Thing):
     issued_at = models.DateTimeField(null=True)  # None: held by the plant's weekly budget
     received_at = models.DateTimeField(null=True)  # 签收
     received_by = models.UUIDField(null=True)
-    came_with = models.ForeignKey(Issue, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
 
     class Meta:
@@ -170,7 +168,7 @@ class Match(Thing):
         names = ("issue_id", "plant_id", "agency_id", "region_id", "industry", "verdict", "yes_mask", "unknown_mask",
                  "profile_id", "question_id", "obligation_id", "at", "issued_at", "received_at",
                  "received_by")  # fmt: skip
-        later = said_since(self, "came_with_id", "merged_into_id")
+        later = said_since(self, "merged_into_id")
         return {name: getattr(self, name) for name in names} | later
 
 

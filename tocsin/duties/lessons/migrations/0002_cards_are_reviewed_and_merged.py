@@ -43,11 +43,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='match',
-            name='came_with',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lessons.issue'),
-        ),
-        migrations.AddField(
-            model_name='match',
             name='merged_into',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='lessons.match'),
         ),
