@@ -27,6 +27,7 @@ ROOMS = [
     "tocsin.base.journal",
     "tocsin.base.evidence",
     "tocsin.base.notices",
+    "tocsin.base.documents",
     "tocsin.base.accounts",
     "tocsin.base.registry",
     "tocsin.base.obligations",

@@ -11,6 +11,7 @@ ROOMS = (
     "tocsin.base.accounts",
     "tocsin.base.notices",
     "tocsin.base.evidence",
+    "tocsin.base.documents",
     "tocsin.base.registry",
     "tocsin.base.obligations",
     "tocsin.duties.cases",

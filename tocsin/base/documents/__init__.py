@@ -1,0 +1,1 @@
+"""Word documents made from templates that an office can change; knows no duty."""

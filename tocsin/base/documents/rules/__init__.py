@@ -1,0 +1,1 @@
+"""What a template may hold and may ask for: no database, no web, no clock."""
