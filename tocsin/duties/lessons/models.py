@@ -189,6 +189,7 @@ class Reply(Thing):
         PROFILE_CHANGED = "profile_changed", _("the profile it rested on changed")
         EXPIRED = "expired", _("expired")
         REJECTED = "rejected", _("rejected on site")
+        NOT_KEPT = "not_kept", _("found no longer in place when it was looked at again")
         MERGED = "merged", _("its lesson was merged with another, on which another reply stands")
 
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="replies")
@@ -217,10 +218,20 @@ class Reply(Thing):
 
 
 class Draw(Thing):
-    """A sealed draw: the secret is committed first, the next published checkpoint completes the seed."""
+    """A sealed draw: the secret is committed first, the next published checkpoint completes the seed.
+
+    What is drawn are replies to be verified, or, of ``of``'s verified fixes, those to be looked at again.
+    """
+
+    class Purpose(models.TextChoices):
+        VERIFY = "", _("verification")
+        RECHECK = "recheck", _("looking again")
 
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="draws")
     drawn_from = models.CharField(max_length=14, choices=Reply.Kind.choices, default=Reply.Kind.FIXED)
+    purpose = models.CharField(max_length=10, blank=True, choices=Purpose.choices)
+    of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="drawn_again")
+    months = models.PositiveSmallIntegerField(null=True)  # after the visits of ``of``
     population = models.JSONField()  # public ids of the standing replies, sorted
     population_root = models.CharField(max_length=64)
     commitment = models.CharField(max_length=64)
@@ -242,7 +253,7 @@ class Draw(Thing):
     def testimony(self) -> dict[str, Any]:
         names = ("issue_id", "drawn_from", "population_root", "commitment", "secret", "sealed_at", "checkpoint",
                  "revealed_at", "sample_size", "sample", "misses", "voided_at")  # fmt: skip
-        told = {name: getattr(self, name) for name in names}
+        told = {name: getattr(self, name) for name in names} | said_since(self, "purpose", "of_id", "months")
         return {**told, "target": f"{self.target:.3f}", "confidence": f"{self.confidence:.3f}"}
 
 
@@ -252,6 +263,12 @@ class Visit(Thing):
     class Found(models.TextChoices):
         VERIFIED = "verified", _("verified: it is fixed")
         REJECTED = "rejected", _("rejected: it is not fixed")
+
+    #: the same two findings where «not affected» was looked at
+    OF_NOT_AFFECTED = (
+        (Found.VERIFIED.value, _("confirmed: it is not affected")),
+        (Found.REJECTED.value, _("wrong: the lesson concerns it")),
+    )
 
     draw = models.ForeignKey(Draw, on_delete=models.PROTECT, related_name="visits")
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="visits")
@@ -266,4 +283,51 @@ class Visit(Thing):
 
     def testimony(self) -> dict[str, Any]:
         names = ("draw_id", "match_id", "reply_id", "obligation_id", "at", "by", "found")
+        return {name: getattr(self, name) for name in names} | {"note": vouched(self.salt, self.note)}
+
+
+class Recheck(Thing):
+    """A verified fix is looked at again, so many months after its visit: is it still in place?
+
+    There is one for every verified fix and month whose day has come: it is owed, found, or left out with the reason.
+    """
+
+    class Found(models.TextChoices):
+        KEPT = "kept", _("still in place")
+        GONE = "gone", _("no longer in place")
+        UNTOLD = "untold", _("cannot be told")
+
+    class Left(models.TextChoices):
+        """Why nobody has to look."""
+
+        NOT_DRAWN = "not_drawn", _("not drawn")
+        DEREGISTERED = "deregistered", _("deregistered meanwhile")
+        TAKEN_BACK = "taken_back", _("taken back by its own word")
+        SET_ASIDE = "set_aside", _("says that it is no longer affected")
+        GONE_BEFORE = "gone_before", _("found gone on an earlier visit")
+        COUNTED_BEFORE = "counted_before", _("its time runs from an earlier visit")
+        SEEN = "seen", _("seen on another visit since")
+        OVERTAKEN = "overtaken", _("missed: the next look had come")
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="rechecks")  # that verified it
+    draw = models.ForeignKey(Draw, null=True, on_delete=models.PROTECT, related_name="rechecks")  # None: all are
+    months = models.PositiveSmallIntegerField()
+    verified_at = models.DateTimeField()  # of the visit: from here the months count
+    opened_at = models.DateTimeField()  # planned, or left out
+    obligation = models.OneToOneField("obligations.Obligation", null=True, on_delete=models.PROTECT, related_name="+")
+    inspector = models.ForeignKey("accounts.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    left_out = models.CharField(max_length=16, blank=True, choices=Left.choices)
+    at = models.DateTimeField(null=True)  # found, or left out after it was opened
+    by = models.UUIDField(null=True)
+    found = models.CharField(max_length=8, blank=True, choices=Found.choices)
+    note = models.JSONField(default=dict)
+    salt = models.CharField(max_length=32, default=new_salt, editable=False)  # of the note, in the testimony
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["visit", "months"], name="lessons_recheck_once")]
+        indexes = [models.Index(fields=["found", "left_out"], name="lessons_recheck_open")]
+
+    def testimony(self) -> dict[str, Any]:
+        names = ("visit_id", "draw_id", "months", "verified_at", "opened_at", "obligation_id", "left_out",
+                 "at", "by", "found")  # fmt: skip
         return {name: getattr(self, name) for name in names} | {"note": vouched(self.salt, self.note)}

@@ -4,7 +4,7 @@ The interval is Wilson's score interval at 90 % (Wilson 1927): it never leaves 0
 its coverage is good in the samples of ten to a hundred that inspectors can visit. The sample is drawn without
 replacement from a finite population, so the interval is somewhat wider than it need be; it is left so, on the cautious
 side, until every member has been visited: then there is nothing left to estimate and the share is exact.
-Why Wilson: ``docs/decisions/absorption-interval.md``.
+Why Wilson: ``docs/decisions/lessons-0003-absorption-interval.md``.
 """
 
 from __future__ import annotations
@@ -47,8 +47,13 @@ def absorption(population: int, visited: int, verified: int, confidence: Decimal
 
 def wilson(visited: int, verified: int, confidence: Decimal = CONFIDENCE) -> tuple[float, float]:
     """Wilson's score interval, two-sided."""
+    return wilson_at(visited, verified / visited, confidence)
+
+
+def wilson_at(visited: float, share: float, confidence: Decimal = CONFIDENCE) -> tuple[float, float]:
+    """The same for a share of an effective number, which need not be whole."""
     z = NormalDist().inv_cdf((1 + float(confidence)) / 2)
-    share, weight = verified / visited, z * z / visited
+    weight = z * z / visited
     centre = (share + weight / 2) / (1 + weight)
     reach = z / (1 + weight) * sqrt(share * (1 - share) / visited + weight / (4 * visited))
     return max(0.0, centre - reach), min(1.0, centre + reach)
