@@ -64,6 +64,5 @@ def plain(value: Any) -> str:
 
 
 def _can_be_kept(letter: str) -> bool:
-    return letter in "\t\n" or (
-        "\x20" <= letter and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff"
-    )
+    surrogate = "\ud800" <= letter <= "\udfff"
+    return letter in "\t\n" or (letter >= " " and not surrogate and letter not in "\ufffe\uffff")

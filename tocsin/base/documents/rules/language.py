@@ -108,13 +108,13 @@ def _meant(part: nodes.Node, known: Known) -> Name | Names:
         within = _meant(part.node, known)
         if isinstance(within, Mapping) and part.attr in within:
             return within[part.attr]
-        _unknown(part, within if isinstance(within, Mapping) else {})
-    _unknown(part, known)
+        raise _unknown(part, within if isinstance(within, Mapping) else {})
+    raise _unknown(part, known)
 
 
-def _unknown(part: nodes.Node, known: Known) -> None:
+def _unknown(part: nodes.Node, known: Known) -> Refused:
     told = {"name": _spelled(part)[:80], "known": ", ".join(sorted(known)) or "—"}
-    raise Refused(_("There is no placeholder “%(name)s” here. Known here: %(known)s.") % told)
+    return Refused(_("There is no placeholder “%(name)s” here. Known here: %(known)s.") % told)
 
 
 def _spelled(part: nodes.Node) -> str:

@@ -1,4 +1,4 @@
-"""What a .docx may be made of: a zip of bounded size with plain XML, no macros, no embedded programs, nothing fetched."""
+"""What a .docx may be made of: a bounded zip of plain XML, without macros, programs or anything fetched."""
 
 from __future__ import annotations
 
