@@ -33,13 +33,14 @@ def cards_of_case(case_key: str) -> QuerySet[Card]:
 
 
 def issues() -> QuerySet[Issue]:
-    return Issue.objects.select_related("card__case", "region").order_by("-at", "-pk")
+    """Those that count: one whose card was merged counts in the issue it went into."""
+    return Issue.objects.filter(merged_into=None).select_related("card__case", "region").order_by("-at", "-pk")
 
 
 def matches_of_plant(plant: Plant) -> QuerySet[Match]:
     """The lessons that reached a plant, newest first."""
-    found = Match.objects.filter(plant=plant).select_related("issue__card__case", "obligation", "question")
-    return found.order_by("-at", "-pk")
+    found = Match.objects.filter(plant=plant, merged_into=None).order_by("-at", "-pk")
+    return found.select_related("issue__card__case", "obligation", "question")
 
 
 def standing(match: Match) -> Reply | None:
@@ -84,6 +85,7 @@ def funnel(issue: Issue, post: Post | None = None) -> Funnel:
 
 
 def funnel_of(matches: QuerySet[Match]) -> Funnel:
+    matches = matches.filter(merged_into=None)
     lesson = Q(verdict=Match.Verdict.YES, issued_at__isnull=False)
     counted = matches.aggregate(
         issued=Count("pk", filter=lesson),
@@ -106,7 +108,8 @@ def funnel_of(matches: QuerySet[Match]) -> Funnel:
 
 def latest_draw(issue: Issue) -> Draw | None:
     """The latest revealed draw from the plants that reported fixed."""
-    found = Draw.objects.filter(issue=issue, drawn_from=Reply.Kind.FIXED, revealed_at__isnull=False, voided_at=None)
+    mine = Q(issue=issue) | Q(issue__merged_into=issue)
+    found = Draw.objects.filter(mine, drawn_from=Reply.Kind.FIXED, revealed_at__isnull=False, voided_at=None)
     return found.order_by("-revealed_at").first()
 
 

@@ -4,11 +4,12 @@ from tocsin.duties.lessons.actions.answering import answer
 from tocsin.duties.lessons.actions.cards import approve, checklist, load_library, withdraw, write
 from tocsin.duties.lessons.actions.drawing import reveal, seal, void
 from tocsin.duties.lessons.actions.issuing import issue, wave
+from tocsin.duties.lessons.actions.merging import merge
 from tocsin.duties.lessons.actions.replying import receive, reply
 from tocsin.duties.lessons.actions.settling import settle
 from tocsin.duties.lessons.actions.visiting import record
 
 __all__ = [
-    "answer", "approve", "checklist", "issue", "load_library", "receive", "record", "reply", "reveal", "seal", "settle",
-    "void", "wave", "withdraw", "write",
+    "answer", "approve", "checklist", "issue", "load_library", "merge", "receive", "record", "reply", "reveal",
+    "seal", "settle", "void", "wave", "withdraw", "write",
 ]  # fmt: skip

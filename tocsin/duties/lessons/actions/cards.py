@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.registry.rules.terms import vocabulary
+from tocsin.base.search import actions as search
 from tocsin.duties.cases import queries as cases
 from tocsin.duties.lessons.models import Card
 from tocsin.duties.lessons.reach import share_of_registry
@@ -62,6 +63,7 @@ def write(by: By | Act, told: Mapping[str, Any], origin: str = Card.Origin.FORM)
         with by.act("card.written", card, what={"key": card.key, "version": version, "case": case.uid}) as act:
             card.save()
             act.testify(card)
+            search.hand_in(card)
     return card
 
 
@@ -77,7 +79,7 @@ def checklist(card: Card) -> list[Point]:
 
 def approve(by: By | Act, card: Card, because: str) -> Card:
     """An officer approves it, with a reason, once every point of the gate is met. An earlier version is superseded."""
-    _reasoned(because)
+    reasoned(because)
     points = checklist(card)  # before the lock: it may have to judge every plant
     with transaction.atomic():
         held = _held(card)
@@ -101,21 +103,21 @@ def approve(by: By | Act, card: Card, because: str) -> Card:
             article=held.article,
         ) as act:
             for earlier in Card.objects.filter(key=held.key, state=Card.State.APPROVED):
-                _decide(act, earlier, Card.State.WITHDRAWN)
+                decide(act, earlier, Card.State.WITHDRAWN)
                 act.row("card.superseded", earlier.ref, {"by_version": held.version})
-            _decide(act, held, Card.State.APPROVED)
+            decide(act, held, Card.State.APPROVED)
     return _copied(card, held)
 
 
 def withdraw(by: By | Act, card: Card, because: str) -> Card:
     """It is no longer issued. What it already obliged to stays owed, unless an officer withdraws that too."""
-    _reasoned(because)
+    reasoned(because)
     with transaction.atomic():
         held = _held(card)
         if held.state == Card.State.WITHDRAWN:
             raise NotPossible(_("cannot withdraw: this card is withdrawn already"))
         with by.act("card.withdrawn", held, what={"key": held.key, "version": held.version}, because=because) as act:
-            _decide(act, held, Card.State.WITHDRAWN)
+            decide(act, held, Card.State.WITHDRAWN)
     return _copied(card, held)
 
 
@@ -123,7 +125,7 @@ def _held(card: Card) -> Card:
     return Card.objects.select_for_update(of=("self",)).select_related("case").get(pk=card.pk)
 
 
-def _decide(act: Act, card: Card, state: str) -> None:
+def decide(act: Act, card: Card, state: str) -> None:
     card.state, card.decided_at, card.decided_by = state, act.at, act.post
     card.save(update_fields=["state", "decided_at", "decided_by"])
     act.testify(card)
@@ -138,6 +140,6 @@ def _not(point: Point) -> str:
     return _("does not meet “%(title)s”") % {"title": point.title}
 
 
-def _reasoned(because: str) -> None:
+def reasoned(because: str) -> None:
     if not because.strip():
         raise NotPossible(_("say why: the reason is kept in the journal"))

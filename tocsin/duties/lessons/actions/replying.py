@@ -75,7 +75,10 @@ def reply(
 def _held(match: Match) -> Match:
     hold([match.plant_id])
     related = ("plant__profile", "plant__enterprise", "agency", "region", "obligation", "question", "issue__card")
-    return Match.objects.select_for_update(of=("self",)).select_related(*related).get(pk=match.pk)
+    held = Match.objects.select_for_update(of=("self",)).select_related(*related).get(pk=match.pk)
+    if held.merged_into_id is not None:
+        raise NotPossible(_("this lesson was merged with another; reply there"))
+    return held
 
 
 def _receive(act: Act, held: Match) -> None:

@@ -69,7 +69,7 @@ def settle(by: By | Act, plants: Sequence[Plant], about: Named) -> bool:
 
 def _news(plants: Sequence[Plant], by: By | Act, lock: bool) -> News:
     """Compare every lesson of these plants with their profiles as they are now."""
-    rows = Match.objects.filter(plant__in=[plant.pk for plant in plants]).order_by("pk")
+    rows = Match.objects.filter(plant__in=[plant.pk for plant in plants], merged_into=None).order_by("pk")
     if lock:
         rows = rows.select_for_update(of=("self",))
     held = list(rows.select_related("issue__card", "issue__region", "region", "question", "obligation"))

@@ -110,7 +110,12 @@ def on_behalf(asked: Asked, found: Match) -> bool:
 
 
 def seen(asked: Asked, uid: uuid.UUID, action: str) -> Match:
-    return one(Match.objects.select_related(*RELATED), asked.post, "match", action, uid=uid)
+    """An old link to a lesson that was merged leads to the one it went into."""
+    rows = Match.objects.select_related(*RELATED)
+    found = one(rows, asked.post, "match", action, uid=uid)
+    while found.merged_into_id is not None:
+        found = one(rows, asked.post, "match", action, pk=found.merged_into_id)
+    return found
 
 
 def _shown(
