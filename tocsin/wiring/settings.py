@@ -28,6 +28,7 @@ ROOMS = [
     "tocsin.base.evidence",
     "tocsin.base.notices",
     "tocsin.base.documents",
+    "tocsin.base.search",
     "tocsin.base.accounts",
     "tocsin.base.registry",
     "tocsin.base.obligations",

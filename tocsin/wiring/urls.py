@@ -12,6 +12,7 @@ ROOMS = (
     "tocsin.base.notices",
     "tocsin.base.evidence",
     "tocsin.base.documents",
+    "tocsin.base.search",
     "tocsin.base.registry",
     "tocsin.base.obligations",
     "tocsin.duties.cases",

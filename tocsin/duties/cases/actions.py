@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.journal.canonical import canonical, plain
+from tocsin.base.search import actions as search
 from tocsin.base.web.words import spoken
 from tocsin.duties.cases.models import Case, CaseVersion, Event, Gap, Trait
 from tocsin.duties.cases.rules import grading, telling, traits
@@ -33,6 +34,7 @@ def enter(by: By | Act, data: Mapping[str, Any], *, released: bool = False, orig
                 case.save(force_insert=True)
             _write_parts(case, told, act.at, origin)
             act.testify(case)
+            search.hand_in(case)
     except IntegrityError as trouble:
         raise _taken(case.key) from trouble
     return case
@@ -57,6 +59,7 @@ def amend(
         locked.gaps.all().delete()
         _write_parts(locked, told, act.at, origin, signed)
         act.testify(locked)
+        search.hand_in(locked)
     case.refresh_from_db()
     return case
 

@@ -13,11 +13,14 @@ class Cases(AppConfig):
 
         from tocsin.base.accounts.scopes import declare
         from tocsin.base.journal import testimony, titles
+        from tocsin.base.search import kinds
         from tocsin.base.web import navigation
         from tocsin.duties.cases.models import Case
+        from tocsin.duties.cases.searching import KIND
 
         declare("case", public=Q(released=True))
         testimony.register(Case)
+        kinds.register(KIND)
         titles.register(
             {
                 "case.entered": _("accident case entered"),

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow, one
+from tocsin.base.search import queries as search
 from tocsin.duties.cases.models import Case, Gap
 from tocsin.pure.law.accidents import Window, casualty_window
 from tocsin.pure.law.evaluation import EvaluationDue, evaluation_due
-
-SEARCHED = ("title", "place", "industry")
-LANGUAGES = ("zh-hans", "en")
 
 
 def case(key: str) -> Case | None:
@@ -35,22 +33,14 @@ def seen(post: Post | None, key: str) -> Case:
 
 
 def found(cases: QuerySet[Case], text: str = "", grade: str = "", country: str = "") -> QuerySet[Case]:
-    """Those whose key, title, place or industry holds ``text`` in any language, newest accident first."""
+    """Those that hold ``text`` anywhere in what they tell, in any language, newest accident first."""
     if text:
-        cases = cases.filter(_holding(text))
+        cases = search.narrowed(cases, "case", text)
     if grade:
         cases = cases.filter(grade=grade)
     if country:
         cases = cases.filter(country=country)
     return cases.order_by("-happened_on", "pk")
-
-
-def _holding(text: str) -> Q:
-    wanted = Q(key__icontains=text)
-    for name in SEARCHED:
-        for language in LANGUAGES:
-            wanted |= Q(**{f"{name}__{language}__icontains": text})
-    return wanted
 
 
 @dataclass(frozen=True, slots=True)

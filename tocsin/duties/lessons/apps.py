@@ -8,10 +8,13 @@ class Lessons(AppConfig):
     label = "lessons"
 
     def ready(self) -> None:
+        from tocsin.base.search import kinds
         from tocsin.duties.lessons import joining
+        from tocsin.duties.lessons.searching import KIND
 
         joining.declare_scopes()
         joining.register_testimony()
         joining.register_titles()
         joining.register_ways()
         joining.register_sections()
+        kinds.register(KIND)

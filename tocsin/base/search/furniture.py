@@ -1,0 +1,17 @@
+"""The box on every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from tocsin.base.search.rules.asking import LONGEST
+
+
+def box(request: HttpRequest) -> dict[str, Any]:
+    """Where the box sends, what was asked on this page, and how much it takes."""
+    here = reverse("search:page")
+    asked = request.GET.get("q", "")[:LONGEST] if request.path == here else ""
+    return {"url": here, "asked": asked, "longest": LONGEST}
