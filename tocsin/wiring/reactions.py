@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tocsin.base.journal import outbox
 from tocsin.base.obligations import reactions as obligations
+from tocsin.duties.cases.importing import linking
 from tocsin.duties.lessons import reactions as lessons
 
 REACTIONS = {
@@ -13,6 +14,7 @@ REACTIONS = {
     "profile.changed": [lessons.profile_changed],
     "plant.registered": [lessons.plant_registered],
     "plant.deregistered": [obligations.plant_deregistered],
+    "import.finished": [linking.plants_imported],
 }
 
 

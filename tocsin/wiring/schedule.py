@@ -16,6 +16,7 @@ from tocsin.base.journal import checkpoints, outbox, sequencer
 from tocsin.base.notices import jobs as notices
 from tocsin.base.obligations import jobs as obligations
 from tocsin.base.registry import jobs as registry
+from tocsin.duties.cases.importing import linking
 from tocsin.duties.lessons import jobs as lessons
 
 
@@ -35,6 +36,7 @@ JOBS = (
     Job("look at open obligations", 30, obligations.look),
     Job("deliver notices", 5, notices.deliver),
     Job("run imports", 1, registry.run_imports),
+    Job("join accidents to plants that came after them", 3_600, linking.look),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
     Job("forget links and answers nobody needs any more", 86_400, accounts.forget),

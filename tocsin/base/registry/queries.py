@@ -11,8 +11,8 @@ from tocsin.base.registry.editions import current as edition
 from tocsin.base.registry.models import Enterprise, Identifier, Plant, ProfileVersion, Region, RegionAbove
 
 __all__ = [
-    "above", "below", "changed_since", "edition", "identified", "plant", "plants_in", "region", "regions_below",
-    "versions",
+    "above", "below", "changed_since", "edition", "identified", "plant", "plants_in", "plants_named", "region",
+    "regions_below", "versions",
 ]  # fmt: skip
 
 
@@ -60,3 +60,16 @@ def identified(scheme: str, value: str) -> Plant | Enterprise | None:
 def versions(plant: Plant) -> QuerySet[ProfileVersion]:
     """Every version of a plant's profile, newest first."""
     return ProfileVersion.objects.filter(plant=plant).order_by("-n")
+
+
+def plants_named(names: Iterable[str]) -> dict[str, int]:
+    """{"scheme:value": internal key of the plant} of those that name one."""
+    wanted: dict[str, list[str]] = {}
+    for name in names:
+        scheme, _colon, value = name.partition(":")
+        wanted.setdefault(scheme, []).append(value)
+    found: dict[str, int] = {}
+    for scheme, values in wanted.items():
+        rows = Identifier.objects.filter(scheme=scheme, value__in=values, plant__isnull=False)
+        found |= {f"{scheme}:{value}": plant for value, plant in rows.values_list("value", "plant") if plant}
+    return found

@@ -15,16 +15,20 @@ class Cases(AppConfig):
         from tocsin.base.journal import testimony, titles
         from tocsin.base.search import kinds
         from tocsin.base.web import navigation
+        from tocsin.duties.cases.importing import columns
         from tocsin.duties.cases.models import Case
         from tocsin.duties.cases.searching import KIND
 
         declare("case", public=Q(released=True))
         testimony.register(Case)
+        columns.hand_in()
         kinds.register(KIND)
         titles.register(
             {
                 "case.entered": _("accident case entered"),
                 "case.amended": _("accident case amended"),
+                "case.linked": _("accident case joined to its plant"),
+                "cases.linked": _("accident cases joined to their plants"),
                 "case.released": _("accident case released"),
                 "case.held": _("accident case put under embargo"),
                 "case.evaluated": _("evaluation of the measures recorded"),

@@ -127,11 +127,25 @@ def _fits(part: Part, name: str, sheet: str) -> bool:
     return fnmatch(name.casefold(), part.files.casefold()) and (not part.sheet or part.sheet == sheet)
 
 
+_folders: dict[Path, str] = {KEPT: "plants"}
+
+
+def offer(folder: Path, target: str) -> None:
+    """The mapping files of ``folder`` come with the product, too; they are for ``target``."""
+    _folders[folder] = target
+    _kept.cache_clear()
+
+
+def kept(target: str = "") -> dict[str, dict[str, Any]]:
+    """The mapping files that come with the product, by name: those for ``target``, or all."""
+    return {name: told for name, (of, told) in _kept().items() if target in ("", of)}
+
+
 @cache
-def kept() -> dict[str, dict[str, Any]]:
-    """The mapping files that come with the product, by name."""
-    told = {path.stem: from_text(path.read_text("utf-8")) for path in sorted(KEPT.glob("*.yaml"))}
-    return cast("dict[str, dict[str, Any]]", told)
+def _kept() -> dict[str, tuple[str, dict[str, Any]]]:
+    files = [(path, of) for folder, of in _folders.items() for path in sorted(folder.glob("*.yaml"))]
+    told = {path.stem: (of, from_text(path.read_text("utf-8"))) for path, of in files}
+    return cast("dict[str, tuple[str, dict[str, Any]]]", told)
 
 
 def from_text(text: str) -> object:

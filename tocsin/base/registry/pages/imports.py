@@ -12,9 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.policy import allowed, scope_of
 from tocsin.base.accounts.rules.table import Scope
-from tocsin.base.accounts.scopes import narrow, one
+from tocsin.base.accounts.scopes import may, narrow, one
 from tocsin.base.registry import queries
 from tocsin.base.registry.imports import handing, mapping, quarantine, targets
 from tocsin.base.registry.imports.commands import problem_told
@@ -38,12 +39,13 @@ class Handing(forms.Form):
     target = fields.ChoiceField(label=gettext_lazy("what the rows are"))
     files = fields.UploadField(  # type: ignore[assignment]
         label=gettext_lazy("files"), largest=MOST_UPLOADED, most=handing.MOST_FILES,
-        help_text=gettext_lazy("CSV or Excel: a table of plants, with the table of their substances if there is one."),
+        help_text=gettext_lazy("CSV or Excel: one table, or a table of plants with the table of their substances."),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, files: Any = None) -> None:
+    def __init__(self, data: Any = None, files: Any = None, post: Post | None = None) -> None:
         super().__init__(data, files)
-        self.fields["target"].choices = [(each.name, each.title) for each in targets.targets()]  # type: ignore[attr-defined]
+        mine = [each for each in targets.targets() if all(may(post, *need) for need in each.needs)]
+        self.fields["target"].choices = [(each.name, each.title) for each in mine]  # type: ignore[attr-defined]
 
 
 def found(request: HttpRequest, uid: uuid.UUID, action: str = "see") -> Import:
@@ -76,7 +78,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 @allowed("import", "make")
 def hand_in(request: HttpRequest) -> HttpResponse:
     """Step 1: the files."""
-    form = Handing(request.POST or None, request.FILES or None)
+    form = Handing(request.POST or None, request.FILES or None, asked(request).post)
     if request.method == "POST" and form.is_valid():
         within = import_regions(request)
         region = (
@@ -115,7 +117,7 @@ def lay_out(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     context = {
         "import": made,
         "problem": problem,
-        "kept": mapping.kept(),
+        "kept": mapping.kept(made.target),
         "schemes": schemes(),
         **form_of(loose, tables, made),
     }

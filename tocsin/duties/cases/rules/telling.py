@@ -14,7 +14,7 @@ from tocsin.base.web.plain import trouble_with
 from tocsin.duties.cases.rules import traits
 from tocsin.duties.cases.rules.figures import CERTAINTY, FIGURES
 
-KEY = re.compile(r"[A-Z]{2}-\d{4}-[A-Z0-9]{2,12}")
+KEY = re.compile(r"[A-Z]{2}-\d{4}-[A-Z0-9][A-Z0-9-]{0,19}")
 COUNTRY = re.compile(r"[A-Z]{2}")
 LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2,8})?")
 INDUSTRY = re.compile(r"[A-Za-z0-9.]{1,10}")

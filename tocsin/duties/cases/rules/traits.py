@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.registry.rules.cas import BadCas, cas
+from tocsin.base.registry.rules.facts import OWN_TERM
 from tocsin.base.registry.rules.terms import fold, term, terms_of, vocabulary
 
 LISTS = ("substances", "processes", "equipment", "operations")
@@ -45,7 +46,8 @@ def known(field: str, code: str) -> bool:
         return code in RELEASES
     if (found := vocabulary().get(code)) is not None:
         return found.field == field
-    return field == "substances" and code.startswith("cas:") and _numbered(code.removeprefix("cas:"))
+    own = field == "substances" and OWN_TERM.match(code) is not None
+    return own or (field == "substances" and code.startswith("cas:") and _numbered(code.removeprefix("cas:")))
 
 
 def near(field: str, text: str) -> list[str]:

@@ -102,6 +102,7 @@ class Target:
     carrier: Callable[[Mapping[str, Any], frozenset[uuid.UUID] | None], Carrier]
     children: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+    needs: tuple[tuple[str, str], ...] = ()  # (resource, action) a post must also have to import this
 
     def of_role(self, role: str) -> tuple[Column, ...]:
         return self.columns if role == "main" else self.children[role]
