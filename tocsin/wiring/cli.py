@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tocsin.wiring.settings")
 import typer
 
 from tocsin import __version__
-from tocsin.wiring.commands import backup, demo, doctor, imports, proof, serving
+from tocsin.wiring.commands import backup, demo, doctor, imports, proof, search, serving
 
 app = typer.Typer(
     help="警钟 Tocsin — 一厂出事故、万厂受教育",
@@ -27,6 +27,7 @@ app.command("bundle")(proof.bundle)
 app.command("doctor")(doctor.doctor)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
+app.add_typer(search.app, name="search")
 app.command("work", hidden=True)(serving.work)
 
 

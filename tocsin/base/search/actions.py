@@ -85,7 +85,8 @@ def catch_up() -> int:
     """Hand in what the index lacks (after an upgrade, or records that came another way). Returns how many."""
     lacking = 0
     for kind in kinds.registered():
-        held = set(Document.objects.filter(kind=kind.name).values_list("uid", flat=True))
+        there = Document.objects.filter(kind=kind.name, pk__in=index.kept())
+        held = set(there.values_list("uid", flat=True))
         missing = [uid for uid in kind.things().values_list("uid", flat=True) if uid not in held]
         for part in _parts(missing):
             take(kind, part)

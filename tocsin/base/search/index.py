@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from tocsin.base.search.rules.asking import Phrase
 from tocsin.base.search.rules.tokens import tokens
@@ -62,6 +63,12 @@ def _cut(texts: Texts) -> Iterable[tuple[str, list[str]]]:
             if room < 0:
                 return
             yield weight, cut
+
+
+def kept() -> RawSQL:
+    """The keys of documents that have tokens, for ``filter(pk__in=…)``."""
+    key = "rowid" if connection.vendor == "sqlite" else "document_id"
+    return RawSQL(f"SELECT {key} FROM search_tokens", ())  # noqa: S608, S611  our own words
 
 
 def matching(wanted: Sequence[Phrase]) -> tuple[str, list[Any]]:

@@ -10,8 +10,8 @@ class Document(models.Model):
 
     kind = models.CharField(max_length=30)
     uid = models.UUIDField()
-    texts = models.JSONField()
     day = models.DateField(null=True)  # of what it tells; of two equally good hits the newer comes first
+    texts = models.JSONField()  # last: a row is sorted without reading its long texts
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "uid"], name="search_document_once")]

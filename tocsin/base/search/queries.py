@@ -24,6 +24,8 @@ from tocsin.base.web.missing import Missing
 from tocsin.base.web.words import words
 
 COUNTED = 1_000
+AT_FIRST = 1_500  # hits of which it is asked first whether they may be seen
+ALL = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,16 @@ def narrowed(rows: QuerySet[Any], kind: str, asked: str) -> QuerySet[Any]:
     return strict if loose == exact or strict.exists() else rows.filter(uid__in=_uids(kind, loose))
 
 
+def completeness() -> tuple[int, int, int]:
+    """(how many things the index holds, how many it lacks, how many it holds that are gone)."""
+    held = lacking = left = 0
+    for kind in kinds.registered():
+        indexed = set(Document.objects.filter(kind=kind.name, pk__in=index.kept()).values_list("uid", flat=True))
+        there = set(kind.things().values_list("uid", flat=True))
+        held, lacking, left = held + len(indexed & there), lacking + len(there - indexed), left + len(indexed - there)
+    return held, lacking, left
+
+
 def _uids(kind: str, wanted: Sequence[Phrase]) -> RawSQL:
     sql, given = index.matching(wanted)
     statement = (
@@ -110,29 +122,44 @@ def _groups(post: Any, chosen: list[Kind], wanted: Sequence[Phrase], start: int,
 
 
 def _keys(kind: Kind, post: Any, wanted: Sequence[Phrase]) -> list[int]:
-    """The keys of what is found, the best first, of equally good ones the newest; at most one more than is counted."""
+    """The keys of what is found, the best first, of equally good ones the newest; at most one more than is counted.
+
+    Whether a hit may be seen is asked of the best first: of all hits of a common word it takes longer.
+    """
     try:
-        within, limits = _within(kind.visible(post))
+        visible = kind.visible(post)
+        looked = _ranked(kind, wanted, visible, AT_FIRST)
+        kept = [key for key, seen in looked if seen]
+        if len(kept) <= COUNTED and len(looked) == AT_FIRST:
+            kept = [key for key, seen in _ranked(kind, wanted, visible, ALL) if seen]
     except (Missing, EmptyResultSet):
         return []
+    return kept[: COUNTED + 1]
+
+
+def _ranked(kind: Kind, wanted: Sequence[Phrase], visible: QuerySet[Any], most: int) -> list[tuple[int, bool]]:
+    """(key, whether it may be seen) of the best hits."""
     sql, given = index.matching(wanted)
+    seen, limits = _seen(visible)
     statement = (
-        f"SELECT document.id FROM ({sql}) AS found "  # noqa: S608  made of our own parts
+        f"SELECT best.id, {seen} FROM ("  # noqa: S608  made of our own parts
+        f"SELECT document.id, document.uid, document.day, found.worth FROM ({sql}) AS found "
         "JOIN search_document AS document ON document.id = found.id "
-        f"WHERE document.kind = %s{within} "
-        "ORDER BY found.worth, document.day DESC NULLS LAST, document.id DESC LIMIT %s"
+        "WHERE document.kind = %s ORDER BY found.worth, document.day DESC NULLS LAST, document.id DESC LIMIT %s) "
+        "AS best ORDER BY best.worth, best.day DESC NULLS LAST, best.id DESC"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*given, kind.name, *limits, COUNTED + 1])
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(statement, [*limits, *given, kind.name, most])
+        return [(key, bool(seen)) for key, seen in cursor.fetchall()]
 
 
-def _within(visible: QuerySet[Any]) -> tuple[str, Sequence[Any]]:
-    """What the post may see, as a condition; none when it may see all of them."""
+def _seen(visible: QuerySet[Any]) -> tuple[str, Sequence[Any]]:
+    """SQL that tells whether the post may see the thing ``best.uid``."""
     if not visible.query.where and not visible.query.is_sliced:
-        return "", ()
-    sql, given = visible.order_by().values("uid").query.sql_with_params()
-    return f" AND document.uid IN ({sql})", given
+        return "1", ()
+    this = visible.filter(uid=RawSQL("best.uid", ())).order_by().values("pk")
+    told, limits = this.query.sql_with_params()
+    return f"EXISTS ({told})", limits
 
 
 def _hits(kind: Kind, keys: Sequence[int], wanted: Sequence[Phrase]) -> list[Hit]:

@@ -152,4 +152,24 @@ def obligations() -> Iterator[Finding]:
     )
 
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (library, database, folders, furniture, journal, obligations)
+def search() -> Iterator[Finding]:
+    from tocsin.base.search import queries
+
+    held, lacking, left = queries.completeness()
+    seen = _("%(held)d records, %(lacking)d missing, %(left)d left over") % {
+        "held": held,
+        "lacking": lacking,
+        "left": left,
+    }
+    yield Finding(_("everything can be found by the search"), not lacking and not left, seen, "tocsin search rebuild")
+
+
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    library,
+    database,
+    folders,
+    furniture,
+    journal,
+    obligations,
+    search,
+)

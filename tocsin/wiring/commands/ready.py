@@ -20,6 +20,13 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def catch_up() -> None:
+    """Let the search find what an earlier version wrote without it. Repeating it is harmless."""
+    from tocsin.base.search import actions
+
+    actions.catch_up()
+
+
 def system_checks() -> None:
     """Stop here when an endpoint lacks its policy line, or anything else Django's checks find is an error."""
     from django.core.management import call_command

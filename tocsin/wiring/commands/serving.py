@@ -23,6 +23,7 @@ def up(
 
     ready.migrate()
     ready.system_checks()
+    ready.catch_up()
     first_run()
     host, port = host or settings.TOCSIN.host, port or settings.TOCSIN.port
     console.print(f"警钟 Tocsin  http://{host}:{port}   (Ctrl-C 停止 / stops)")

@@ -36,8 +36,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=30)),
                 ("uid", models.UUIDField()),
-                ("texts", models.JSONField()),
                 ("day", models.DateField(null=True)),
+                ("texts", models.JSONField()),
             ],
             options={
                 "constraints": [models.UniqueConstraint(fields=("kind", "uid"), name="search_document_once")],

@@ -30,6 +30,10 @@ class Phrase:
                 found.append((text[at].start, min(end, last.end)))
         return found
 
+    def may_stand_in(self, text: str) -> bool:
+        """Cheap, and never wrong when it says no: ``text`` (folded) holds the beginnings of all tokens."""
+        return all(token[:3] in text for token in self.tokens)
+
     def _stands(self, part: Sequence[Token]) -> bool:
         *before, last = [token.text for token in part]
         *wanted, ending = self.tokens

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tocsin.base.search.rules.asking import Phrase
-from tocsin.base.search.rules.tokens import tokens
+from tocsin.base.search.rules.tokens import folded, tokens
 
 WIDTH = 90  # Chinese characters; a letter counts half
 LEAD = 0.25  # the share of the piece that stands before the first mark
@@ -22,8 +22,10 @@ class Snippet(NamedTuple):
 
 def marked(text: str, wanted: Iterable[Phrase]) -> Snippet:
     """The whole text with its marks."""
-    cut = list(tokens(text))
-    places = [phrase.places(cut) for phrase in wanted]
+    small = folded(text)
+    likely = [phrase for phrase in wanted if phrase.may_stand_in(small)]
+    cut = list(tokens(text)) if likely else []
+    places = [phrase.places(cut) for phrase in likely]
     return Snippet(text, _joined([place for found in places for place in found]), sum(map(bool, places)))
 
 

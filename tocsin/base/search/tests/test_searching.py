@@ -98,6 +98,13 @@ def test_the_count_stops_at_its_limit(now: dt.datetime, monkeypatch: pytest.Monk
     assert (group.counted, group.more) == (2, True)
 
 
+def test_among_many_hidden_hits_the_few_visible_are_found(now: dt.datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "AT_FIRST", 3)
+    for n in range(4):
+        enter(now, f"CN-200{n}-AA", f"第{n}次液氨事故", released=n == 0, happened_on=f"200{n}-01-01")
+    assert titles("液氨") == ["第0次液氨事故"]
+
+
 def test_the_pieces_of_a_long_answer_hold_every_hit_once(client: Client, now: dt.datetime) -> None:
     for n in range(25):
         enter(now, f"CN-2001-A{n}", f"第{n}次液氨事故")
