@@ -15,6 +15,8 @@ from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Reply, Visit
 
 TITLES = {
     "card.written": _("lesson card written"),
+    "card.imported": _("lesson cards imported"),
+    "card.returned": _("lesson card returned to its writer"),
     "card.approved": _("lesson card approved"),
     "card.superseded": _("lesson card superseded by a later version"),
     "card.withdrawn": _("lesson card withdrawn"),

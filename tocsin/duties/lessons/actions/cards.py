@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tocsin.base.journal.acts import Act, By
@@ -20,51 +17,51 @@ from tocsin.duties.lessons.reach import share_of_registry
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules.gate import TEXTS, Draft, Point, gate
 
-LIBRARY = Path(__file__).resolve().parent.parent / "library"
 WRITTEN = ("obliges", *TEXTS, "article", "article_mark", "days", "control", "conditions", "aloud")
+WITHDRAWN = Card.State.WITHDRAWN
 EMPTY = {"aloud": {}, "conditions": {}}  # of what a file leaves out; else an empty text
 
 
-def load_library(by: By | Act, folder: Path = LIBRARY) -> list[Card]:
-    """Write every card of the library that is new or has changed, as drafts; repeating it changes nothing.
-
-    A card whose case is not in the register is left out: a lesson has an accident behind it.
-    """
-    known = [told for told in library(folder) if cases.case(told["case"]) is not None]
-    written = [write(by, told, Card.Origin.LIBRARY) for told in known]
-    return [card for card in written if card is not None]
-
-
-@cache
-def library(folder: Path = LIBRARY) -> tuple[Mapping[str, Any], ...]:
-    """The cards of the library as the files tell them, by key."""
-    told = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))]
-    return tuple(told)
-
-
 def write(by: By | Act, told: Mapping[str, Any], origin: str = Card.Origin.FORM) -> Card | None:
-    """A draft of what is told: a first version, or the next when it differs from the latest; None when it does not.
+    """A draft of what is told: a first version, or the next when it differs from the latest; None when it does not."""
+    card = drafted(by, told, origin)
+    if card is not None:
+        try:
+            put(by, card)
+        except IntegrityError:
+            raise NotPossible(_("somebody wrote this card at the same moment; look at their version first")) from None
+    return card
 
-    Nobody of this office wrote what comes with the platform: whoever lets it in has not written it.
+
+def drafted(by: By | Act, told: Mapping[str, Any], origin: str) -> Card | None:
+    """The draft, not yet saved; None when the latest version says just that.
+
+    Nobody of this office wrote what comes with the platform: whoever lets it in has not written it. And what an office
+    made of such a card stays: only when the platform itself says something new there is a new draft.
     """
     case = cases.case(told["case"])
     if case is None:
         raise NotPossible(_("cannot write the card: there is no case “%(key)s”") % {"key": str(told["case"])[:40]})
-    with transaction.atomic():
-        latest = Card.objects.select_for_update().filter(key=told["key"]).order_by("-version").first()
-        said = {name: told.get(name, EMPTY.get(name, "")) for name in WRITTEN}
-        if latest and {name: getattr(latest, name) for name in WRITTEN} == said:
-            return None
-        version = latest.version + 1 if latest else 1
-        writer = None if origin == Card.Origin.LIBRARY else by.who
-        card = Card(
-            key=told["key"], version=version, case=case, origin=origin, written_at=by.at, written_by=writer, **said
-        )  # fmt: skip
-        with by.act("card.written", card, what={"key": card.key, "version": version, "case": case.uid}) as act:
-            card.save()
-            act.testify(card)
-            search.hand_in(card)
-    return card
+    versions = Card.objects.filter(key=told["key"]).order_by("-version")
+    latest = versions.first()
+    before = versions.filter(origin=origin).first() if origin == Card.Origin.LIBRARY else latest
+    said = {name: told.get(name, EMPTY.get(name, "")) for name in WRITTEN}
+    if before and before.case_id == case.pk and {name: getattr(before, name) for name in WRITTEN} == said:
+        return None
+    writer = None if origin == Card.Origin.LIBRARY else by.who
+    return Card(
+        key=told["key"], version=latest.version + 1 if latest else 1, case=case, origin=origin, written_at=by.at,
+        written_by=writer, **said,
+    )  # fmt: skip
+
+
+def put(by: By | Act, card: Card) -> None:
+    """Save a draft."""
+    what = {"key": card.key, "version": card.version, "case": card.case.uid}
+    with by.act("card.written", card, what=what) as act:
+        card.save(force_insert=True)
+        act.testify(card)
+        search.hand_in(card)
 
 
 def checklist(card: Card) -> list[Point]:
@@ -88,6 +85,8 @@ def approve(by: By | Act, card: Card, because: str) -> Card:
                 _("cannot approve a card that is %(state)s; write a new version instead")
                 % {"state": held.get_state_display()}
             )
+        if Card.objects.filter(key=held.key, version__gt=held.version).exists():
+            raise NotPossible(_("cannot approve: a later version has been written; look at that one"))
         if held.written_by is not None and held.written_by == by.who:
             raise NotPossible(_("cannot approve: you wrote this version; another person has to look at it"))
         if open_points := [point for point in points if not point.met]:
@@ -102,7 +101,7 @@ def approve(by: By | Act, card: Card, because: str) -> Card:
             because=because,
             article=held.article,
         ) as act:
-            for earlier in Card.objects.filter(key=held.key, state=Card.State.APPROVED):
+            for earlier in Card.objects.filter(key=held.key, version__lt=held.version).exclude(state=WITHDRAWN):
                 decide(act, earlier, Card.State.WITHDRAWN)
                 act.row("card.superseded", earlier.ref, {"by_version": held.version})
             decide(act, held, Card.State.APPROVED)
@@ -118,6 +117,21 @@ def withdraw(by: By | Act, card: Card, because: str) -> Card:
             raise NotPossible(_("cannot withdraw: this card is withdrawn already"))
         with by.act("card.withdrawn", held, what={"key": held.key, "version": held.version}, because=because) as act:
             decide(act, held, Card.State.WITHDRAWN)
+    return _copied(card, held)
+
+
+def give_back(by: By | Act, card: Card, because: str) -> Card:
+    """It goes back to whoever wrote it, with the reason; what they mend is the next version."""
+    reasoned(because)
+    with transaction.atomic():
+        held = _held(card)
+        if held.state != Card.State.DRAFT:
+            raise NotPossible(
+                _("cannot return a card that is %(state)s: only a draft goes back to its writer")
+                % {"state": held.get_state_display()}
+            )
+        with by.act("card.returned", held, what={"key": held.key, "version": held.version}, because=because) as act:
+            decide(act, held, Card.State.RETURNED)
     return _copied(card, held)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.base.registry.rules.terms import vocabulary
-from tocsin.duties.lessons.actions.cards import library
+from tocsin.duties.lessons.actions.library import library
 from tocsin.duties.lessons.rules.gate import TEXTS, Draft, gate
 from tocsin.duties.lessons.tests.county import CARD
 
