@@ -23,6 +23,7 @@ QUIET = [
 ]
 AXE = Path(__file__).resolve().parents[2] / "tools" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = ("critical", "serious")
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 def absent(what: str) -> None:
@@ -57,3 +58,8 @@ def grave_troubles(page: Page) -> list[str]:
         for one in found
         if one["impact"] in GRAVE
     ]
+
+
+def overflows(page: Page) -> bool:
+    """Whether the page is wider than the screen."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import grave_troubles
+from tests.browser.conftest import DESK, PHONE, grave_troubles, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SAMPLE = "tocsin.base.web.tests.sample"
 
 
@@ -30,10 +29,6 @@ def opened(chromium: Browser, live_server: Any, *, phone: bool = False, dark: bo
     )
     context.add_cookies([{"name": django_settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}])
     return context
-
-
-def overflows(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
 
 
 @pytest.mark.urls(SAMPLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -14,13 +15,19 @@ from tocsin.base.journal.acts import Act, By, Named
 from tocsin.base.journal.ids import new_id
 from tocsin.base.notices.models import Notice, Preference
 from tocsin.base.notices.plans import Letter, Message, Plan, digest_text
+from tocsin.base.notices.plans import plan as planned
 from tocsin.base.notices.rules.channels import CHANNELS, IN_APP
 
 BATCH = 1000
+TRIAL, TRIAL_PAUSE = "trial", dt.timedelta(minutes=5)
 
 
 class PlanIsStale(RuntimeError):
     """What waits for these people changed since the plan was made: plan again, show it again."""
+
+
+class TooSoon(ValueError):
+    """A trial message was sent just now."""
 
 
 def send(by: By | Act, plan: Plan, about: Named) -> int:
@@ -89,14 +96,36 @@ def mark_read(person: uuid.UUID, uids: Iterable[uuid.UUID] | None, now: dt.datet
     return (mine if uids is None else mine.filter(uid__in=list(uids))).update(read_at=now)
 
 
-def prefer(by: By | Act, person: Named, channels: Sequence[str], digest_hour: int) -> Preference:
-    """The person chooses how to be told. The list inside the platform cannot be switched off."""
-    chosen = [name for name in CHANNELS if name in channels and name != IN_APP]
+def prefer(
+    by: By | Act, person: Named, channels: Sequence[str], digest_hour: int, urgent: Sequence[str] | None = None
+) -> Preference:
+    """The person chooses how to be told: the daily digest, and what cannot wait (None: the same way).
+
+    The list inside the platform cannot be switched off.
+    """
+    chosen, at_once = _outside(channels), None if urgent is None else _outside(urgent)
     if not 0 <= digest_hour <= 23:
         raise ValueError(_("the hour of the digest is a whole number from 0 to 23"))
-    what: dict[str, Any] = {"channels": chosen, "digest_hour": digest_hour}
+    what: dict[str, Any] = {"channels": chosen, "urgent": at_once, "digest_hour": digest_hour}
     with by.act("preference.changed", person, what=what):
         row, _made = Preference.objects.update_or_create(
-            person=person.ref.uid, defaults={"channels": chosen, "digest_hour": digest_hour}
+            person=person.ref.uid, defaults={"channels": chosen, "urgent": at_once, "digest_hour": digest_hour}
         )
         return row
+
+
+def _outside(channels: Sequence[str]) -> list[str]:
+    return [name for name in CHANNELS if name in channels and name != IN_APP]
+
+
+def try_out(by: By | Act, person: Named, letter: Letter) -> Plan:
+    """Send one person an urgent trial message through the channels chosen for it, so that it is known to arrive.
+
+    Raises :class:`TooSoon` within five minutes of the last one.
+    """
+    recent = Notice.objects.filter(to=person.ref.uid, kind=TRIAL, at__gt=by.at - TRIAL_PAUSE)
+    if recent.exists():
+        raise TooSoon(_("a trial message was sent within the last five minutes; try again a little later"))
+    made = planned([replace(letter, kind=TRIAL, urgent=True)], by.at)
+    send(by, made, person)
+    return made

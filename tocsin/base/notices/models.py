@@ -53,7 +53,8 @@ class Preference(models.Model):
     """How a person wants to be told: which channels, and when the digest comes."""
 
     person = models.UUIDField(unique=True)
-    channels = models.JSONField(default=list)  # of channel names; in_app is always on
+    channels = models.JSONField(default=list)  # of the daily digest, by name; in_app is always on
+    urgent = models.JSONField(null=True, default=None)  # of what cannot wait; None: the same as the digest's
     digest_hour = models.PositiveSmallIntegerField(default=8)  # local hour of the daily digest
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from tocsin.base.notices.models import Notice, Preference
-from tocsin.base.notices.rules.channels import IN_APP, channels_for
+from tocsin.base.notices.rules.channels import IN_APP, Chosen, channels_for
 from tocsin.base.notices.rules.windows import next_digest
 
 DIGEST_HOUR = 8
@@ -114,7 +114,7 @@ def plan(letters: Iterable[Letter], now: dt.datetime) -> Plan:
     messages: list[Message] = []
     digests: dict[tuple[uuid.UUID, str], Message] = {}
     for letter in letters:
-        chosen, hour = preferences.get(letter.to, (None, DIGEST_HOUR))
+        chosen, hour = preferences.get(letter.to, (Chosen(), DIGEST_HOUR))
         channels = (IN_APP,) if letter.only_in_app else channels_for(chosen, letter.addresses(), letter.urgent)
         for channel in channels:
             if letter.urgent:
@@ -126,9 +126,9 @@ def plan(letters: Iterable[Letter], now: dt.datetime) -> Plan:
     return Plan(now, (*messages, *digests.values()))
 
 
-def _preferences(people: set[uuid.UUID]) -> dict[uuid.UUID, tuple[Sequence[str], int]]:
+def _preferences(people: set[uuid.UUID]) -> dict[uuid.UUID, tuple[Chosen, int]]:
     rows = (row for part in _chunks(people) for row in Preference.objects.filter(person__in=part))
-    return {row.person: (row.channels, row.digest_hour) for row in rows}
+    return {row.person: (Chosen(row.channels, row.urgent), row.digest_hour) for row in rows}
 
 
 def _join(digests: dict[tuple[uuid.UUID, str], Message], now: dt.datetime) -> None:

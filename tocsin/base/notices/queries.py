@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from tocsin.base.notices.models import Notice, Preference
 from tocsin.base.notices.plans import DIGEST_HOUR
@@ -25,6 +26,15 @@ def unread(person: uuid.UUID, most: int = 99) -> int:
 def failed() -> QuerySet[Notice]:
     """What never arrived, newest first."""
     return Notice.objects.filter(state=Notice.State.FAILED).order_by("-pk")
+
+
+def told_lately(person: uuid.UUID, since: dt.datetime) -> dict[str, dict[str, int]]:
+    """How many messages went to a person since then: {channel: {state: n}}."""
+    rows = Notice.objects.filter(to=person, at__gt=since).order_by()
+    told: dict[str, dict[str, int]] = {}
+    for channel, state, n in rows.values_list("channel", "state").annotate(n=Count("pk")):
+        told.setdefault(channel, {})[state] = n
+    return told
 
 
 def preference(person: uuid.UUID) -> Preference:

@@ -77,6 +77,30 @@ def test_a_person_chooses_channels_and_the_hour(someone) -> None:
     assert (chosen.person, chosen.channels, chosen.digest_hour) == (person.uid, ["sms"], 18)
 
 
+def test_what_cannot_wait_is_chosen_apart(someone) -> None:
+    client, _person = someone
+    client.post("/notices/preferences", {"channels": ["email"], "urgent": ["sms", "voice"], "digest_hour": "8"})
+    chosen = Preference.objects.get()
+    assert (chosen.channels, chosen.urgent) == (["email"], ["sms", "voice"])
+
+
+def test_the_page_says_where_each_way_leads_without_giving_the_address_away(someone) -> None:
+    client, person = someone
+    type(person).objects.filter(pk=person.pk).update(email="wang.fang@example.org")
+    page = client.get("/notices/preferences").content.decode()
+    assert "E-mail · w***@example.org" in page
+    assert "wang.fang" not in page
+    assert "Phone call (no address is known)" in page
+
+
+def test_a_trial_message_is_sent_once_in_five_minutes_and_counted(someone) -> None:
+    client, person = someone
+    type(person).objects.filter(pk=person.pk).update(email="wang.fang@example.org")
+    assert "on its way by: E-mail" in client.post("/notices/preferences/try", follow=True).content.decode()
+    assert "try again a little later" in client.post("/notices/preferences/try", follow=True).content.decode()
+    assert Notice.objects.filter(kind="trial", channel="email").count() == 1
+
+
 @pytest.mark.parametrize("hour", ["24", "-1", "x", "", "1" * 5000, "NaN"])
 def test_an_impossible_hour_is_refused_with_a_reason(someone, hour: str) -> None:
     answer = someone[0].post("/notices/preferences", {"digest_hour": hour})

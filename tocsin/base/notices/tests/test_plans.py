@@ -64,6 +64,28 @@ def test_a_preference_is_followed(db, letter, now) -> None:
     assert {message.due_at.hour for message in made.messages} == {12}, "20:00 in the region's zone"
 
 
+def test_what_cannot_wait_goes_a_way_of_its_own(db, letter, now) -> None:
+    class Someone:
+        ref = Ref("person", A)
+
+    actions.prefer(platform(now), Someone, ["email"], 20, urgent=["sms"])
+    both = {"email": "a@example.org", "phone": "123"}
+    made = plan([letter(A, **both), letter(A, "now!", urgent=True, **both)], now)
+    outside = {
+        (message.channel, message.letters[0].subject) for message in made.messages if message.channel != "in_app"
+    }
+    assert outside == {("email", "A lesson for you"), ("sms", "now!")}
+
+
+def test_nobody_can_switch_an_alarm_off(db, letter, now) -> None:
+    class Someone:
+        ref = Ref("person", A)
+
+    actions.prefer(platform(now), Someone, [], 20, urgent=[])
+    made = plan([letter(A, "now!", urgent=True, email="a@example.org")], now)
+    assert made.by_channel == {"email": 1, "in_app": 1}
+
+
 def test_a_plan_made_before_the_digest_went_out_is_refused_whole(db, letter, now) -> None:
     actions.send(platform(now), plan([letter(A, email="a@example.org")], now), Issue)
     made = plan([letter(A, email="a@example.org")], now + dt.timedelta(hours=1))

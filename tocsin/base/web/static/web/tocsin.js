@@ -84,6 +84,15 @@
       document.head.append(tag);
     });
   }
+  // A table that is wider than its place is moved with the keys as well.
+  function letKeysIn() {
+    document.querySelectorAll(".table-responsive").forEach(function (place) {
+      if (place.scrollWidth > place.clientWidth) place.tabIndex = 0; else place.removeAttribute("tabindex");
+    });
+  }
+  document.addEventListener("DOMContentLoaded", letKeysIn);
+  document.addEventListener("htmx:afterSettle", letKeysIn);
+  window.addEventListener("resize", letKeysIn);
   function draw() {
     if (document.querySelector("[data-chart]")) fetchOnce("charts").then(function () { window.tocsinCharts(); });
     if (document.querySelector("[data-map]")) fetchOnce("maps").then(function () { window.tocsinMaps(); });
