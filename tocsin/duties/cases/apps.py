@@ -13,15 +13,18 @@ class Cases(AppConfig):
 
         from tocsin.base.accounts.scopes import declare
         from tocsin.base.journal import testimony, titles
+        from tocsin.base.registry.pages import plant_sections
         from tocsin.base.search import kinds
         from tocsin.base.web import navigation
         from tocsin.duties.cases.importing import columns
         from tocsin.duties.cases.models import Case
         from tocsin.duties.cases.searching import KIND
+        from tocsin.duties.cases.showing import accidents_of
 
         declare("case", public=Q(released=True))
         testimony.register(Case)
         columns.hand_in()
+        plant_sections.register(accidents_of, order=60)
         kinds.register(KIND)
         titles.register(
             {

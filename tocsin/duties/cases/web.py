@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -19,14 +20,17 @@ from tocsin.base.journal.queries import timeline
 from tocsin.base.web.fields import DayField, TextField
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
-from tocsin.duties.cases import actions, queries
+from tocsin.duties.cases import actions, listing, queries
 from tocsin.duties.cases.forms import Sheets
 from tocsin.duties.cases.models import Case, Gap
 from tocsin.duties.cases.pages import case_sections, measures
+from tocsin.duties.cases.rules import recorded
 from tocsin.duties.cases.rules.figures import CERTAINTY, lines
 from tocsin.duties.cases.rules.grading import GRADES, TONES
 from tocsin.duties.cases.rules.refusals import NotPossible
 from tocsin.duties.cases.rules.telling import BadCase
+from tocsin.duties.cases.rules.traits import RELEASES
+from tocsin.duties.cases.showing import bars, recorded_part
 
 app_name = "cases"
 
@@ -34,21 +38,54 @@ app_name = "cases"
 @allowed("case", "see")
 @require_GET
 def cases(request: Asked) -> HttpResponse:
-    text, grade, country = (request.GET.get(name, "").strip()[:80] for name in ("q", "grade", "country"))
-    visible = queries.visible(request.post)
-    shown = page(queries.found(visible, text, grade, country), request)
+    wanted = listing.Wanted.of(request.GET)
+    every = listing.everywhere(request.post, wanted)
+    rows = listing.on_shelf(every, wanted.shelf)
+    shown = page(rows, request)
+    may_enter = may(request.post, "case", "enter")
     told = {
         "page": shown,
-        "rows": [{"case": case, **_graded(case)} for case in shown],
-        "text": text,
-        "grade": grade,
+        "rows": [{"case": case, **_graded(case), "people": recorded.hurt(case.recorded)} for case in shown],
+        "wanted": wanted,
         "grades": GRADES,
-        "country": country,
-        "countries": queries.countries(visible),
-        "open_gaps": queries.open_gaps(visible).count(),
-        "may_enter": may(request.post, "case", "enter"),
+        "releases": RELEASES,
+        **listing.whole(request.post),
+        "shelves": [{**one, "url": _with(request, origin=one["name"])} for one in _shelves(every, wanted)],
+        "charts": _charts(request, rows) if shown.counted > len(shown) else None,
+        "open_gaps": queries.open_gaps(queries.visible(request.post)).count() if may_enter else 0,
+        "may_enter": may_enter,
+        "may_import": may_enter and may(request.post, "import", "make") and may(request.post, "case", "release"),
     }
     return render(request, "cases/list.html", told)
+
+
+def _shelves(every: QuerySet[Case], wanted: listing.Wanted) -> list[dict[str, Any]]:
+    titles = {"library": _("Case library"), "imported": _("Imported, facts only"), "all": _("All")}
+    counted = listing.shelves(every)
+    return [
+        {"name": name, "title": title, "count": counted[name], "here": name == wanted.shelf}
+        for name, title in titles.items()
+    ]
+
+
+def _charts(request: Asked, rows: QuerySet[Case]) -> dict[str, Any]:
+    """Small pictures of what is listed; every bar leads to its cases."""
+    years = [(year, n, _with(request, year=year)) for year, n in listing.by_year(rows)]
+    substances = [
+        {"title": name, "count": n, "url": _with(request, substance=code)}
+        for code, name, n in listing.by_substance(rows)
+    ]
+    return {"years": bars(years), "substances": substances}
+
+
+def _with(request: Asked, **changes: str) -> str:
+    """The same list, narrowed otherwise, from its first page."""
+    query = request.GET.copy()
+    for name in ("after", "before"):
+        query.pop(name, None)
+    for name, value in changes.items():
+        query[name] = value
+    return "?" + query.urlencode()
 
 
 @allowed("case", "see")
@@ -60,8 +97,11 @@ def case(request: Asked, key: str) -> HttpResponse:
 
 def _page(request: Asked, found: Case, refusal: str = "", status: int = 200) -> HttpResponse:
     may_enter = may(request.post, "case", "enter")
+    facts_only = found.origin == Case.Origin.IMPORTED and not found.narrative
     told = {
         "case": found,
+        "facts_only": facts_only,
+        "told": recorded_part(request.post, found) if found.recorded else None,
         **_graded(found),
         "figures": lines(found.facts),
         "certainty": CERTAINTY,
@@ -75,7 +115,7 @@ def _page(request: Asked, found: Case, refusal: str = "", status: int = 200) -> 
         "history": timeline(found.ref) if may_enter else [],
         "refusal": refusal,
     }
-    return render(request, "cases/case.html", told, status=status)
+    return render(request, "cases/facts.html" if facts_only else "cases/case.html", told, status=status)
 
 
 def _graded(found: Case) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def names_of(substance: Mapping[str, Any]) -> Mapping[str, str]:
     code = substance["code"]
     found = term(code).names if code and not code.startswith("x:") and known("substances", code) else {}
     if not found or found.get("en", "").startswith("CAS "):
-        plain = substance["name"].partition("  [")[0].partition(" [")[0]
+        plain = titles.plain_name(substance["name"])
         return {"zh-hans": plain, "en": plain}
     return found
 

@@ -116,3 +116,11 @@ def losses(told: Mapping[str, Any]) -> list[tuple[str | Promise, Decimal | None]
 def total(counted: Mapping[str, int], names: tuple[str, ...]) -> int | None:
     """The sum over the groups, when every one of them is recorded; else None."""
     return sum(counted[name] for name in names) if all(name in counted for name in names) else None
+
+
+def hurt(told: Mapping[str, Any]) -> dict[str, int | None] | None:
+    """Deaths and injuries on site for one line of a list; None: nothing was recorded of people."""
+    counted = told.get("people")
+    if not counted:
+        return None
+    return {"deaths": total(counted, DEATHS), "injuries": total(counted, INJURIES)}

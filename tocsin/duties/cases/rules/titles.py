@@ -45,3 +45,8 @@ def _substances(substances: Sequence[Mapping[str, str]]) -> tuple[str, str]:
     en = ", ".join(one.get("en") or one["zh-hans"] for one in shown)
     en = en[:1].upper() + en[1:]
     return (f"{zh} 等 {len(substances)} 种物质", f"{en} and {rest} more") if rest > 0 else (zh, en)
+
+
+def plain_name(name: str) -> str:
+    """«Isobutane  [Propane, 2-methyl]» without the systematic name beside it."""
+    return name.partition("  [")[0].partition(" [")[0]
