@@ -20,6 +20,7 @@ from tocsin.duties.lessons.actions.holding import hold
 from tocsin.duties.lessons.actions.issuing import oblige
 from tocsin.duties.lessons.letters import letters, named
 from tocsin.duties.lessons.models import Card, Issue, Match, Reply
+from tocsin.duties.lessons.rules.turn import seriousness
 
 AT_ONCE = 500
 Some = TypeVar("Some")
@@ -58,11 +59,19 @@ def _expire(pk: int, by: By) -> bool:
 
 
 def issue_held(now: dt.datetime) -> int:
-    """Lessons held by a plant's weekly budget go out, the oldest first, as far as this week's room allows."""
-    waiting = Issue.objects.filter(
-        matches__issued_at=None, matches__at__lt=now, stands_until__gt=now, card__state=Card.State.APPROVED
-    )
-    return _each(waiting.distinct().order_by("at", "pk"), lambda issued: _issue_held(issued, platform(now)))
+    """Lessons held by a plant's weekly budget go out as far as this week's room allows: those of the most serious
+    accident first, among these the oldest."""
+    waiting = Match.objects.filter(
+        issued_at=None, merged_into=None, at__lt=now, issue__stands_until__gt=now,
+        issue__card__state=Card.State.APPROVED, plant__state=Plant.State.ACTIVE,
+    ).exclude(verdict=Match.Verdict.NO)  # fmt: skip
+    room = budget.room_left(set(waiting.values_list("plant__uid", flat=True).distinct()), now)
+    free = [plant for plant, left in room.items() if left]
+    parts = (free[start : start + AT_ONCE] for start in range(0, len(free), AT_ONCE))
+    keys = {key for part in parts for key in waiting.filter(plant__uid__in=part).values_list("issue", flat=True)}
+    issues = Issue.objects.select_related("card__case").in_bulk(keys).values()
+    first = sorted(issues, key=lambda one: (*(-n for n in seriousness(one.card.case.facts)), one.at, one.pk))
+    return _each(first, lambda issued: _issue_held(issued, platform(now)))
 
 
 def _issue_held(issued: Issue, by: By) -> int:
@@ -86,7 +95,7 @@ def _issue_held(issued: Issue, by: By) -> int:
 
 
 def _held(issued: Issue) -> QuerySet[Match]:
-    held = Match.objects.filter(issue=issued, issued_at=None, plant__state=Plant.State.ACTIVE)
+    held = Match.objects.filter(issue=issued, issued_at=None, merged_into=None, plant__state=Plant.State.ACTIVE)
     held = held.exclude(verdict=Match.Verdict.NO)
     return held.select_related("plant").order_by("at", "pk")
 

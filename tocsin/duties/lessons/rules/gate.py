@@ -23,6 +23,10 @@ OPEN_QUESTION = re.compile(
     re.IGNORECASE,
 )
 
+SETS_THE_SCENE = re.compile(
+    r"^(when|where)\b[^?]*,\s*(is|are|do|does|did|has|have|can|could|must|was|were|will|would)\b", re.IGNORECASE
+)  # «when it has lost its heat, is there …?» is answered with yes or no
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -99,7 +103,7 @@ def _question(draft: Draft) -> str:
     for text in (draft.texts.get("required_check") or {}).values():
         if not QUESTION.search(text):
             return _("“%(text)s” is not a question: end it with a question mark") % {"text": text[:60]}
-        if OPEN_QUESTION.search(text.strip()):
+        if OPEN_QUESTION.search(text.strip()) and not SETS_THE_SCENE.search(text.strip()):
             return _("“%(text)s” cannot be answered with yes or no") % {"text": text[:60]}
     return _said(draft, "required_check")
 

@@ -52,6 +52,12 @@ def test_what_is_missing_is_named(changes, points):
     assert open_points(**changes) == points
 
 
+def test_a_question_may_set_the_scene_first():
+    asked = {"zh-hans": "失热后是否测温？", "en": "When it has lost its heat, is its temperature taken?"}
+    assert open_points(required_check=asked) == []
+    assert open_points(required_check={**asked, "en": "When is its temperature taken?"}) == ["check"]
+
+
 def test_every_card_of_the_library_passes_the_gate():
     assert len(library()) >= 12
     for told in library():
