@@ -39,5 +39,6 @@ JOBS = (
     Job("join accidents to plants that came after them", 3_600, linking.look),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
+    Job("look again at fixes that were verified", 300, lessons.recheck),
     Job("forget links and answers nobody needs any more", 86_400, accounts.forget),
 )

@@ -18,8 +18,8 @@ from tocsin.base.accounts.scopes import narrow, one
 from tocsin.base.notices.actions import PlanIsStale
 from tocsin.base.registry.models import Region
 from tocsin.base.web.missing import Missing
-from tocsin.duties.lessons import actions, queries
-from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Reply
+from tocsin.duties.lessons import actions, queries, retention
+from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Recheck, Reply
 from tocsin.duties.lessons.pages.replies import on_behalf
 from tocsin.duties.lessons.preview import messages, preview
 from tocsin.duties.lessons.refusals import NotPossible
@@ -130,6 +130,39 @@ class CheckOut(Schema):
     holds: bool
 
 
+class MarkOut(Schema):
+    """One mark. ``share`` is null until there is enough data; then ``missing`` is 0."""
+
+    months: int
+    looked: int
+    share: float | None
+    low: float | None
+    high: float | None
+    missing: int
+
+
+class GroupOut(Schema):
+    """Verified fixes counted together. ``by``: all, control, card or region."""
+
+    by: str
+    title: str
+    fixes: int
+    marks: list[MarkOut]
+    half_gone: str
+
+
+class LookOut(Schema):
+    """A verified fix looked at again; ``left_out`` says why nobody has to look."""
+
+    uid: uuid.UUID
+    months: int
+    verified_at: dt.datetime
+    due_at: dt.datetime | None
+    found: str
+    left_out: str
+    at: dt.datetime | None
+
+
 class SizeOut(Schema):
     population: int
     sample: int
@@ -204,6 +237,37 @@ def replies(request: HttpRequest, uid: uuid.UUID) -> Any:
     issued = one(Issue.objects.all(), asked.post, "issue", "see", uid=uid)
     found = Reply.objects.filter(match__issue=issued, fallen_at=None).order_by("-at", "-pk")
     return narrow(found, asked.post, "reply", "see")[:MOST]
+
+
+@router.get("/lessons/retention", response=list[GroupOut], summary="How many verified fixes are still in place")
+@allowed("retention", "see")
+def kept(request: HttpRequest) -> Any:
+    post = _asked(request).post
+    found, home = retention.of_post(post), retention.home_of(post)
+    tables = {"control": retention.by_control(found), "card": retention.by_card(found)}
+    tables["region"] = retention.by_region(found, home) if home else []
+    rows = [("all", "", retention.together(found))]
+    rows += [(by, group.title, group.found) for by, groups in tables.items() for group in groups]
+    return [
+        {"by": by, "title": title, "fixes": told.fixes, "marks": told.marks, "half_gone": retention.half(told)}
+        for by, title, told in rows
+    ]
+
+
+@router.get("/lessons/issues/{uid}/rechecks", response=list[LookOut], summary="Fixes looked at again")
+@allowed("recheck", "see")
+def rechecks(request: HttpRequest, uid: uuid.UUID) -> Any:
+    asked = _asked(request)
+    issued = one(Issue.objects.all(), asked.post, "issue", "see", uid=uid)
+    found = (
+        Recheck.objects.filter(visit__match__issue=issued).select_related("obligation").order_by("-verified_at", "-pk")
+    )
+    rows = narrow(found, asked.post, "recheck", "see")[:MOST]
+    names = [name for name in LookOut.model_fields if name != "due_at"]
+    return [
+        {**{name: getattr(row, name) for name in names}, "due_at": row.obligation.due_at if row.obligation else None}
+        for row in rows
+    ]
 
 
 @router.post("/lessons/matches/{uid}/replies", response={201: ReplyOut}, summary="Reply to a lesson")

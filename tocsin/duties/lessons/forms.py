@@ -20,8 +20,10 @@ from tocsin.base.web.fields import (
     UploadField,
     WholeNumberField,
 )
-from tocsin.duties.lessons.models import Reply, Visit
+from tocsin.duties.lessons.models import Card, Recheck, Reply, Visit
 from tocsin.duties.lessons.rules import limits
+
+MONTHS_NAMED = ((6, gettext_lazy("6 months")), (12, gettext_lazy("12 months")))
 
 
 class Because(forms.Form):
@@ -89,6 +91,12 @@ class VisitForm(forms.Form):
         label=gettext_lazy("Note: what is there, or what is missing"), lines=3, max_length=2000, required=False
     )
 
+    def __init__(self, said: str = Reply.Kind.FIXED, *args: Any) -> None:
+        """``said``: what the plant had said, by which the two findings are named."""
+        super().__init__(*args)
+        if said == Reply.Kind.NOT_AFFECTED:
+            self.fields["found"].choices = Visit.OF_NOT_AFFECTED  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
         if told.get("found") == Visit.Found.REJECTED and len(told.get("note", "").strip()) < 4:
@@ -99,9 +107,69 @@ class VisitForm(forms.Form):
         return read(self.cleaned_data.get("proof") or [])
 
 
-class Aims(forms.Form):
-    """What a draw is to show."""
+class RecheckForm(forms.Form):
+    """What is to be seen of a fix that was verified before."""
 
+    found = ChoiceField(
+        label=gettext_lazy("Is it still in place?"), choices=Recheck.Found.choices, widget=forms.RadioSelect
+    )
+    proof = UploadField(label=gettext_lazy("Photographs from the site"), required=False)
+    note = TextField(
+        label=gettext_lazy("Note: what is missing, or why it cannot be told"), lines=3, max_length=2000, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        found, said = told.get("found"), len(told.get("note", "").strip()) >= 4
+        if found in (Recheck.Found.KEPT, Recheck.Found.GONE) and not told.get("proof"):
+            self.add_error("proof", _("hand in a photograph of what you saw"))
+        if found == Recheck.Found.GONE and not said:
+            self.add_error("note", _("say what was found: the plant has to know what is missing"))
+        if found == Recheck.Found.UNTOLD and not said:
+            self.add_error("note", _("say why it cannot be told"))
+        return told
+
+    def photographs(self) -> list[tuple[str, bytes]]:
+        return read(self.cleaned_data.get("proof") or [])
+
+
+class Looks(forms.Form):
+    """Which looks to list; what a figure's link asks for stands in hidden fields."""
+
+    months = ChoiceField(
+        label=gettext_lazy("After"),
+        choices=[("", gettext_lazy("all")), *((str(n), text) for n, text in MONTHS_NAMED)],
+        required=False,
+    )
+    state = ChoiceField(
+        label=gettext_lazy("Found"),
+        choices=[
+            ("", gettext_lazy("all")), ("owed", gettext_lazy("to be looked at")), ("late", gettext_lazy("late")),
+            ("looked", gettext_lazy("looked at")), *Recheck.Found.choices, ("left", gettext_lazy("nobody has to look")),
+        ],
+        required=False,
+    )  # fmt: skip
+    control = ChoiceField(
+        label=gettext_lazy("Kind of measure"),
+        choices=[("", gettext_lazy("all")), *Card.Control.choices, ("none", gettext_lazy("kind not recorded"))],
+        required=False,
+    )
+    card = TextField(max_length=60, required=False, widget=forms.HiddenInput)
+    issue = UidField(required=False, widget=forms.HiddenInput)
+    region = UidField(required=False, widget=forms.HiddenInput)
+
+
+class Aims(forms.Form):
+    """What a draw is made from, and what it is to show."""
+
+    kind = ChoiceField(
+        label=gettext_lazy("Drawn from those that replied"),
+        choices=[
+            (Reply.Kind.FIXED.value, Reply.Kind.FIXED.label),
+            (Reply.Kind.NOT_AFFECTED.value, Reply.Kind.NOT_AFFECTED.label),
+        ],
+        required=False,
+    )
     target = QuantityField(
         label=gettext_lazy("Share to be shown, in per cent"), min_value=Decimal(50), max_value=Decimal("99.9"), places=1
     )
@@ -112,6 +180,11 @@ class Aims(forms.Form):
         places=1,
     )
     misses = WholeNumberField(label=gettext_lazy("Failures the sample may hold"), max_value=20)
+
+    def said(self) -> str:
+        """Which standing replies; those that reported fixed unless another is chosen."""
+        told = self.cleaned_data if self.is_valid() else {}
+        return told.get("kind") or Reply.Kind.FIXED.value
 
     def aims(self) -> tuple[Decimal, Decimal, int]:
         told = self.cleaned_data

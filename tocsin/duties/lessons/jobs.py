@@ -1,4 +1,4 @@
-"""What lessons do by themselves: replies expire, and lessons that waited for a week's budget are issued."""
+"""What lessons do by themselves: replies expire, what waited for room is issued, fixes are looked at again."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from tocsin.base.notices import budget, plans
 from tocsin.base.obligations import bearers
 from tocsin.base.registry import editions
 from tocsin.base.registry.models import Plant
+from tocsin.duties.lessons.actions import rechecking
+from tocsin.duties.lessons.actions.drawing import reveal
 from tocsin.duties.lessons.actions.falling import Fall, fall_all
 from tocsin.duties.lessons.actions.holding import hold
 from tocsin.duties.lessons.actions.issuing import oblige
+from tocsin.duties.lessons.actions.sealing import completing
 from tocsin.duties.lessons.letters import letters, named
-from tocsin.duties.lessons.models import Card, Issue, Match, Reply
+from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Reply
 from tocsin.duties.lessons.rules.turn import seriousness
 
 AT_ONCE = 500
@@ -92,6 +95,22 @@ def _issue_held(issued: Issue, by: By) -> int:
         notices.send(act, plan, issued)
         act.what.update(issued=len(out), messages=plan.count)
     return len(out)
+
+
+def recheck(now: dt.datetime) -> int:
+    """Looks whose day has come are opened (or a draw among them sealed, then revealed), pointless ones called off."""
+    by = platform(now)
+    done = rechecking.call_off(by, rechecking.pointless(AT_ONCE), rechecking.called_off_because())
+    sealed = Draw.objects.filter(purpose=Draw.Purpose.RECHECK, revealed_at=None, voided_at=None)
+    done += _each(sealed.filter(sealed_at__lt=now).order_by("pk"), lambda draw: _reveal(by, draw))
+    waiting = rechecking.coming(now)
+    draws = Draw.objects.in_bulk([draw for draw, _months in waiting])
+    return done + _each(waiting, lambda one: rechecking.open_looks(by, draws[one[0]], one[1]))
+
+
+def _reveal(by: By, draw: Draw) -> int:
+    """Once the journal's next checkpoint has completed the seed."""
+    return len(reveal(by, draw).sample) if completing(draw) is not None else 0
 
 
 def _held(issued: Issue) -> QuerySet[Match]:

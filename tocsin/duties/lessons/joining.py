@@ -11,7 +11,7 @@ from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.cases import pages as cases
 from tocsin.duties.lessons import sections
-from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Reply, Visit
+from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Recheck, Reply, Visit
 
 TITLES = {
     "card.written": _("lesson card written"),
@@ -39,6 +39,11 @@ TITLES = {
     "draw.voided": _("draw voided"),
     "visit.assigned": _("visit assigned"),
     "visit.recorded": _("visit recorded"),
+    "recheck.opened": _("fixes are to be looked at again"),
+    "recheck.planned": _("looking again planned"),
+    "recheck.recorded": _("looked at again"),
+    "recheck.called_off": _("looking again called off"),
+    "rechecks.called_off": _("looking again called off"),
 }
 
 
@@ -52,7 +57,9 @@ def declare_scopes() -> None:
         enterprise="matches__plant__enterprise",
         agency="matches__agency",
     )
-    for resource, to_match in (("match", ""), ("reply", "match__"), ("visit", "match__")):
+    paths = {"match": "", "reply": "match__", "visit": "match__", "retention": "match__", "recheck": "visit__match__"}
+    withheld = {"visit": visits_to_come, "recheck": visits_to_come}
+    for resource, to_match in paths.items():
         scopes.declare(
             resource,
             region=f"{to_match}region",
@@ -60,7 +67,7 @@ def declare_scopes() -> None:
             plant=f"{to_match}plant",
             enterprise=f"{to_match}plant__enterprise",
             agency=f"{to_match}agency",
-            withheld=visits_to_come if resource == "visit" else None,
+            withheld=withheld.get(resource),
         )
     told = ~Q(state__in=(Card.State.DRAFT, Card.State.RETURNED)) & (Q(case__released=True) | Q(case__fictional=True))
     scopes.declare("card", public=told)  # drafts, and what is learnt of a case under embargo, are for those who write
@@ -68,12 +75,12 @@ def declare_scopes() -> None:
 
 
 def visits_to_come() -> Q:
-    """A visit is a plant's to see once it is recorded: what was drawn is not announced to those it was drawn from."""
+    """A visit, or a look, is a plant's to see once it is recorded: what is drawn is not announced where it was."""
     return Q(found="")
 
 
 def register_testimony() -> None:
-    for model in (Card, Issue, Match, Reply, Draw, Visit):
+    for model in (Card, Issue, Match, Reply, Draw, Visit, Recheck):
         testimony.register(model)
 
 
@@ -91,3 +98,4 @@ def register_sections() -> None:
 def register_ways() -> None:
     navigation.register(_("Lessons"), "lessons:cards", "school", "card", "see", 20)
     navigation.register(_("Issued lessons"), "lessons:issues", "send", "issue", "see", 21)
+    navigation.register(_("Retention"), "lessons:retention", "history", "retention", "see", 22)

@@ -17,6 +17,10 @@ def _visit_page(obligation: Obligation) -> str:
     return reverse("lessons:visit", args=[obligation.about])
 
 
+def _recheck_page(obligation: Obligation) -> str:
+    return reverse("lessons:recheck", args=[obligation.about])
+
+
 REPLY = Kind(
     "lesson_reply", _("Reply to a lesson"), _match_page, _("Check, and reply"), asks_evidence=False, verified=False
 )
@@ -28,6 +32,10 @@ VISIT = Kind(
     "lesson_visit", _("Visit a drawn plant"), _visit_page, _("Record the visit"), asks_evidence=True, verified=False,
     of_authority=True,
 )  # fmt: skip
+RECHECK = Kind(
+    "lesson.recheck", _("Look again: is the fix still in place?"), _recheck_page, _("Record what you see"),
+    asks_evidence=True, verified=False, of_authority=True,
+)  # fmt: skip
 AGENCY = Kind(
     "lesson_agency",
     _("A lesson for the agency"),
@@ -36,4 +44,4 @@ AGENCY = Kind(
     asks_evidence=False,
     verified=False,
 )
-KINDS = (REPLY, QUESTION, VISIT, AGENCY)
+KINDS = (REPLY, QUESTION, VISIT, RECHECK, AGENCY)

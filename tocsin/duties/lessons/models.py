@@ -264,8 +264,7 @@ class Visit(Thing):
         VERIFIED = "verified", _("verified: it is fixed")
         REJECTED = "rejected", _("rejected: it is not fixed")
 
-    #: the same two findings where «not affected» was looked at
-    OF_NOT_AFFECTED = (
+    OF_NOT_AFFECTED = (  # the same two findings where it was said not to be affected
         (Found.VERIFIED.value, _("confirmed: it is not affected")),
         (Found.REJECTED.value, _("wrong: the lesson concerns it")),
     )
@@ -284,6 +283,12 @@ class Visit(Thing):
     def testimony(self) -> dict[str, Any]:
         names = ("draw_id", "match_id", "reply_id", "obligation_id", "at", "by", "found")
         return {name: getattr(self, name) for name in names} | {"note": vouched(self.salt, self.note)}
+
+    @property
+    def finding(self) -> str:
+        """What was found, in the words that fit what had been said; give it with its reply."""
+        said = self.OF_NOT_AFFECTED if self.reply.kind == Reply.Kind.NOT_AFFECTED else self.Found.choices
+        return str(dict(said).get(self.found, ""))
 
 
 class Recheck(Thing):

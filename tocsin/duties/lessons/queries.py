@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import words
-from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Reply, Visit
+from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Recheck, Reply, Visit
 from tocsin.duties.lessons.rules.absorption import Absorption, absorption
 from tocsin.duties.lessons.rules.sampling import shows
 
@@ -64,8 +65,11 @@ class Funnel:
     asked: int  # undecided: owes an answer to a question
     held: int
     replies: Mapping[str, int]  # standing, by kind
-    visited: int
+    visited: int  # of those that reported fixed
     rejected: int
+    gone: int = 0  # verified, and no longer in place when it was looked at again
+    doubted: int = 0  # of those that say «not affected», visited
+    wrong: int = 0
 
     def steps(self) -> list[tuple[str, int]]:
         return [
@@ -96,21 +100,46 @@ def funnel_of(matches: QuerySet[Match]) -> Funnel:
     inside = matches.values("pk")
     stands = Reply.objects.filter(match__in=inside, fallen_at=None)
     replies = dict(stands.values_list("kind").annotate(n=Count("pk")).order_by())
-    visits = Visit.objects.filter(match__in=inside).exclude(found="")
-    rejected = Count("match", distinct=True, filter=Q(found=Visit.Found.REJECTED))
-    found = visits.aggregate(visited=Count("match", distinct=True), rejected=rejected)
+    seen = _seen_on_site(inside)
     verified = stands.filter(kind=Reply.Kind.FIXED, visits__found=Visit.Found.VERIFIED)
     return Funnel(
         **counted, replied=sum(replies.values()), checked=sum(replies.get(kind, 0) for kind in CHECKED),
-        fixed=replies.get(Reply.Kind.FIXED, 0), verified=verified.distinct().count(), replies=replies, **found,
+        fixed=replies.get(Reply.Kind.FIXED, 0), verified=verified.distinct().count(), replies=replies, **seen,
     )  # fmt: skip
+
+
+def _seen_on_site(matches: QuerySet[Match, dict[str, Any]]) -> dict[str, int]:
+    """How many matches were visited, and where it was not as it was said; by what had been said."""
+    fixed, other = Q(reply__kind=Reply.Kind.FIXED), Q(reply__kind=Reply.Kind.NOT_AFFECTED)
+    bad = Q(found=Visit.Found.REJECTED)
+    visits = Visit.objects.filter(match__in=matches).exclude(found="")
+    gone = Recheck.objects.filter(visit__match__in=matches, found=Recheck.Found.GONE)
+    return {
+        **visits.aggregate(
+            visited=Count("match", distinct=True, filter=fixed), doubted=Count("match", distinct=True, filter=other),
+            rejected=Count("match", distinct=True, filter=fixed & bad),
+            wrong=Count("match", distinct=True, filter=other & bad),
+        ),
+        "gone": gone.values("visit__match").distinct().count(),
+    }  # fmt: skip
+
+
+def verifying(issue: Issue, kind: str) -> QuerySet[Draw]:
+    """The draws that verify words of this kind; draws of what is looked at again are not among them."""
+    mine = Q(issue=issue) | Q(issue__merged_into=issue)
+    return Draw.objects.filter(mine, drawn_from=kind, purpose=Draw.Purpose.VERIFY)
 
 
 def latest_draw(issue: Issue) -> Draw | None:
     """The latest revealed draw from the plants that reported fixed."""
-    mine = Q(issue=issue) | Q(issue__merged_into=issue)
-    found = Draw.objects.filter(mine, drawn_from=Reply.Kind.FIXED, revealed_at__isnull=False, voided_at=None)
+    found = verifying(issue, Reply.Kind.FIXED).filter(revealed_at__isnull=False, voided_at=None)
     return found.order_by("-revealed_at").first()
+
+
+def draws_of_doubt(issue: Issue) -> list[Draw]:
+    """The revealed draws from those that say they are not affected, the latest first."""
+    found = verifying(issue, Reply.Kind.NOT_AFFECTED).filter(revealed_at__isnull=False, voided_at=None)
+    return list(found.order_by("-revealed_at"))
 
 
 def estimate(issue: Issue) -> Absorption:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.base.journal import keys
 from tocsin.base.journal.verify import Unreadable, parse_verifier_key, signed_by
-from tocsin.duties.lessons.actions.drawing import PROTOCOL, completing
+from tocsin.duties.lessons.actions.sealing import PROTOCOL, completing
 from tocsin.duties.lessons.models import Draw
 from tocsin.duties.lessons.rules.draw import checks
 

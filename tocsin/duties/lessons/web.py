@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tocsin.duties.lessons.pages import cards, draws, issues, matching, replies, visits
+from tocsin.duties.lessons.pages import cards, draws, issues, matching, rechecks, replies, retention, visits
 
 app_name = "lessons"
 
@@ -37,4 +37,7 @@ urlpatterns = [
     path("lessons/draws/<uuid:uid>/check", draws.check, name="check_draw"),
     path("lessons/draws/<uuid:uid>/draw.json", draws.data, name="draw_data"),
     path("lessons/visits/<uuid:uid>", visits.visit, name="visit"),
+    path("lessons/rechecks", rechecks.rechecks, name="rechecks"),
+    path("lessons/rechecks/<uuid:uid>", rechecks.recheck, name="recheck"),
+    path("lessons/retention", retention.retention, name="retention"),
 ]

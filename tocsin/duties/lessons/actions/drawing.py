@@ -8,34 +8,31 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tocsin.base.accounts.models import Post, Role
-from tocsin.base.accounts.queries import holders
 from tocsin.base.journal import checkpoints
-from tocsin.base.journal import queries as journal
 from tocsin.base.journal.acts import Act, By
-from tocsin.base.journal.ids import new_secret
-from tocsin.base.journal.models import Checkpoint, Entry
+from tocsin.base.journal.models import Checkpoint
 from tocsin.base.journal.tree import Tree
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
 from tocsin.base.obligations.models import Obligation
-from tocsin.base.obligations.places import Able, Place, able, of_plant
 from tocsin.duties.lessons import custody, kinds
-from tocsin.duties.lessons.actions.own import hands
+from tocsin.duties.lessons.actions.looking import lookers
+from tocsin.duties.lessons.actions.rechecking import oblige_again
+from tocsin.duties.lessons.actions.sealing import commit, completing, sealing_entry
 from tocsin.duties.lessons.models import Draw, Issue, Reply, Visit
+from tocsin.duties.lessons.queries import verifying
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules import draw as rules
 from tocsin.duties.lessons.rules import limits
 from tocsin.duties.lessons.rules.sampling import sample_size
 
-PROTOCOL = "tocsin-draw-1"
 TARGET, CONFIDENCE = Decimal("0.950"), Decimal("0.900")
-LOOKERS = (Role.INSPECTOR, Role.OFFICER, Role.GRID, Role.DIRECTOR)
+DRAWABLE = (Reply.Kind.FIXED, Reply.Kind.NOT_AFFECTED)  # words that end what is owed, so that somebody looks
 
 
 def population(issue: Issue, kind: str = Reply.Kind.FIXED) -> list[str]:
     """The public ids of the standing replies that can be drawn, sorted."""
-    found = Reply.objects.filter(match__issue=issue, kind=kind, fallen_at=None, match__plant__isnull=False)
+    found = Reply.objects.filter(match__issue=issue, kind=kind, fallen_at=None)
     return sorted(str(uid) for uid in found.values_list("uid", flat=True))
 
 
@@ -44,10 +41,11 @@ def seal(
     misses: int = 0, size: int | None = None,
 ) -> Draw:  # fmt: skip
     """Commit to a secret and to who can be drawn. ``size`` None: as many as show ``target`` with ``confidence``."""
-    secret = new_secret(32).hex()
+    if kind not in DRAWABLE:
+        raise NotPossible(_("cannot seal: only “fixed” and “not affected” are drawn to be looked at"))
     with transaction.atomic():
         Issue.objects.select_for_update(of=("self",)).get(pk=issue.pk)
-        if Draw.objects.filter(issue=issue, drawn_from=kind, revealed_at=None, voided_at=None).exists():
+        if verifying(issue, kind).filter(revealed_at=None, voided_at=None).exists():
             raise NotPossible(
                 _("cannot seal: a draw of this issue is sealed already; reveal it, or void it with a reason")
             )
@@ -59,42 +57,19 @@ def seal(
         who = population(issue, kind)
         if not who:
             raise NotPossible(_("cannot seal: there is no standing reply of this kind to draw from"))
-        draw = Draw(
-            issue=issue, drawn_from=kind, population=who, population_root=rules.population_root(who),
-            commitment=rules.commitment(secret), sealed_at=by.at, sealed_size=journal.size(), target=target,
-            confidence=confidence, misses=misses,
-            sample_size=min(len(who), size or sample_size(len(who), target, confidence, misses)),
+        return commit(
+            by,
+            Draw(
+                issue=issue, drawn_from=kind, population=who, target=target, confidence=confidence, misses=misses,
+                sample_size=min(len(who), size or sample_size(len(who), target, confidence, misses)),
+            ),
         )  # fmt: skip
-        custody.keep(draw.uid, secret)
-        with by.act("draw.sealed", draw, what=_told(draw)) as act:
-            draw.save()
-            act.testify(draw)
-    return draw
 
 
 def _unfinished(issue: Issue, kind: str) -> int:
     """Visits of earlier draws that are still owed."""
     owed = Visit.objects.filter(draw__issue=issue, draw__drawn_from=kind, found="")
     return owed.filter(obligation__state__in=Obligation.LIVE).count()
-
-
-def _told(draw: Draw) -> dict[str, object]:
-    return {
-        "protocol": PROTOCOL, "issue": draw.issue.uid, "drawn_from": str(draw.drawn_from),
-        "commitment": draw.commitment, "population_root": draw.population_root, "population": len(draw.population),
-        "sample": draw.sample_size, "target": draw.target, "confidence": draw.confidence, "misses": draw.misses,
-    }  # fmt: skip
-
-
-def sealing_entry(draw: Draw) -> Entry | None:
-    """The journal's own word on the commitment."""
-    return Entry.objects.filter(kind="draw.sealed", about=draw.uid, about_kind="draw").order_by("id").first()
-
-
-def completing(draw: Draw) -> Checkpoint | None:
-    """The first checkpoint that covers the sealing entry; None until it is published."""
-    entry = sealing_entry(draw)
-    return journal.first_checkpoint_covering(entry) if entry else None
 
 
 def reveal(by: By, draw: Draw) -> Draw:
@@ -119,7 +94,10 @@ def reveal(by: By, draw: Draw) -> Draw:
         held.save()
         act.what.update(secret=secret, checkpoint_size=checkpoint.size, sample=held.sample)
         act.testify(held)
-        _oblige(act, held)
+        if held.purpose == Draw.Purpose.RECHECK:
+            oblige_again(act, held)
+        else:
+            _oblige(act, held)
     transaction.on_commit(lambda: custody.forget(draw.uid))
     draw.refresh_from_db()
     return draw
@@ -174,21 +152,17 @@ def _oblige(act: Act, draw: Draw) -> None:
     replies = {str(reply.uid): reply for reply in _drawn(draw)}
     chosen = [replies[uid] for uid in draw.sample]
     visits = [Visit(draw=draw, match=reply.match, reply=reply) for reply in chosen]
-    lookers = _lookers(act, chosen)
+    who = lookers(act, [reply.match for reply in chosen])
     due = act.at + limits.VISIT_WITHIN
     card = draw.issue.card
     owed = [
         Owed(
-            visit.ref,
-            card.title,
-            card.article,
-            due,
-            visit.match.region,
-            lookers.get(visit.match_id),
+            visit.ref, card.title, card.article, due, visit.match.region, who.get(visit.match_id),
             plant=visit.match.plant,
         )
         for visit in visits
-    ]
+        if visit.match.plant or visit.match_id in who
+    ]  # fmt: skip
     opened = {obligation.about: obligation for obligation in obligations.open_many(act, kinds.VISIT, owed)}
     for visit in visits:
         visit.obligation = opened.get(visit.uid)
@@ -204,25 +178,5 @@ def _oblige(act: Act, draw: Draw) -> None:
 
 
 def _drawn(draw: Draw) -> Sequence[Reply]:
-    related = ("match__plant__enterprise", "match__region", "match__issue__card")
+    related = ("match__plant__enterprise", "match__agency", "match__region", "match__issue__card")
     return list(Reply.objects.filter(uid__in=draw.sample).select_related(*related))
-
-
-def _lookers(act: Act, replies: Sequence[Reply]) -> dict[int, Post]:
-    """Who visits: the nearest inspector in whose jurisdiction the plant lies, never a person whose own work it is."""
-    places = {reply.match_id: of_plant(reply.match.plant) for reply in replies if reply.match.plant}
-    everyone = able(set(places.values()), act.at)
-    ranked = {reply.match_id: _ranked(everyone, places[reply.match_id]) for reply in replies}
-    people = holders({post for posts in ranked.values() for post in posts}, act.at)
-    found: dict[int, Post] = {}
-    for reply in replies:
-        never = hands(reply.match, act.at)
-        others = (post for post in ranked[reply.match_id] if post.pk in people and people[post.pk].uid not in never)
-        if (first := next(others, None)) is not None:
-            found[reply.match_id] = first
-    return found
-
-
-def _ranked(everyone: Able, place: Place) -> list[Post]:
-    """Inspectors before officers before grid officers; among them the nearest first."""
-    return sorted(everyone.authorities(place, LOOKERS), key=lambda post: LOOKERS.index(Role(post.role)))

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from tocsin.base.evidence.models import Exhibit
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.web.words import spoken
 from tocsin.duties.lessons.actions.falling import drop
 from tocsin.duties.lessons.actions.holding import hold
-from tocsin.duties.lessons.actions.proof import File, hand_in
+from tocsin.duties.lessons.actions.proof import File, hand_in, usable
 from tocsin.duties.lessons.models import Match, Reply
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules import limits
@@ -113,10 +112,9 @@ def _expiry(kind: str, now: dt.datetime, come_back: dt.datetime | None) -> dt.da
 
 
 def _prove(act: Act, held: Match, given: Reply, files: Sequence[File]) -> None:
-    plant = held.plant.uid if held.plant else None
-    handed = hand_in(act, files, given.ref, plant)
-    if given.kind == Kind.FIXED and all(exhibit.state == Exhibit.State.QUARANTINED for exhibit in handed):
-        raise NotPossible(_("this file cannot serve as proof: %(why)s") % {"why": handed[0].trouble})
+    handed = hand_in(act, files, given.ref, held)
+    if given.kind == Kind.FIXED:
+        usable(handed)
 
 
 def _move(act: Act, held: Match, kind: str) -> None:

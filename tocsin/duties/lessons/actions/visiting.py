@@ -1,4 +1,4 @@
-"""A visit is recorded: what the inspector found where the plant said it was fixed."""
+"""A visit is recorded: what was found where it was said to be fixed, or not to be affected."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ def record(
             held.note = spoken(note.strip(), language)
         held.save(update_fields=["found", "at", "by", "note"])
         act.testify(held)
-        hand_in(act, files, held.ref, held.match.plant.uid if held.match.plant else None)
+        hand_in(act, files, held.ref, held.match)
         if held.obligation and held.obligation.live:
             obligations.discharge(act, held.obligation)
         if found == Visit.Found.REJECTED:
-            _reject(act, held)
+            let_fall(act, held.match_id, held.match.plant_id, Reply.Fell.REJECTED)
     visit.refresh_from_db()
     return visit
 
 
 def _held(visit: Visit, by: By | Act) -> Visit:
-    related = ("match__plant__enterprise", "reply", "draw", "obligation")
+    related = ("match__plant__enterprise", "match__agency", "match__region", "reply", "draw", "obligation")
     held = Visit.objects.select_for_update(of=("self",)).select_related(*related).get(pk=visit.pk)
     if held.found:
         raise NotPossible(_("this visit is recorded already; a later finding needs a visit of its own"))
@@ -54,15 +54,15 @@ def _held(visit: Visit, by: By | Act) -> Visit:
     return held
 
 
-def _reject(act: Act, visit: Visit) -> None:
-    """What was seen on site goes before any word, also one given since the draw."""
-    hold([visit.match.plant_id])
+def let_fall(act: Act, match: int, plant: int | None, why: str) -> None:
+    """What was seen on site goes before any word, also one given since. Internal keys of the match and its plant."""
+    hold([plant])
     related = ("plant__profile", "plant__enterprise", "agency", "region", "obligation", "issue__card")
-    match = Match.objects.select_for_update(of=("self",)).select_related(*related).get(pk=visit.match_id)
+    held = Match.objects.select_for_update(of=("self",)).select_related(*related).get(pk=match)
     ended = (Reply.Kind.FIXED, Reply.Kind.NOT_AFFECTED)
     standing = (
         Reply.objects.select_for_update(of=("self",))
         .select_related("match")
-        .filter(match=match, fallen_at=None, kind__in=ended)
+        .filter(match=held, fallen_at=None, kind__in=ended)
     )
-    fall_all(act, [Fall(match, reply, Reply.Fell.REJECTED) for reply in standing])
+    fall_all(act, [Fall(held, reply, why) for reply in standing])

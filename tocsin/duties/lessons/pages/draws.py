@@ -17,9 +17,11 @@ from tocsin.base.accounts.scopes import may, one
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.duties.lessons import actions, queries
-from tocsin.duties.lessons.actions.drawing import completing, population
+from tocsin.duties.lessons.actions.drawing import population
+from tocsin.duties.lessons.actions.sealing import completing
 from tocsin.duties.lessons.forms import Aims, Because
-from tocsin.duties.lessons.models import Draw, Issue
+from tocsin.duties.lessons.models import Card, Draw, Issue, Reply
+from tocsin.duties.lessons.pages.visits import announced
 from tocsin.duties.lessons.pages.whole import may_seal, sees_whole
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules.sampling import sample_size
@@ -32,7 +34,8 @@ def plan(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """How many would be visited, before anything is sealed."""
     asked = cast(Asked, request)
     issued = _issue(asked, uid)
-    return _planned(asked, issued, Aims(request.GET or {"target": "95", "confidence": "90", "misses": "0"}))
+    usual = {"kind": Reply.Kind.FIXED.value, "target": "95", "confidence": "90", "misses": "0"}
+    return _planned(asked, issued, Aims({**usual, **request.GET.dict()}))
 
 
 @require_POST
@@ -44,7 +47,7 @@ def seal(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         return _planned(asked, issued, form)
     target, confidence, misses = form.aims()
     try:
-        draw = actions.seal(asked.by, issued, target=target, confidence=confidence, misses=misses)
+        draw = actions.seal(asked.by, issued, form.said(), target, confidence, misses)
     except NotPossible as refused:
         return _planned(asked, issued, form, str(refused))
     messages.success(request, _("Sealed. It can be revealed after the journal's next checkpoint, within a minute."))
@@ -67,7 +70,7 @@ def reveal(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         actions.reveal(asked.by, found)
     except NotPossible as refused:
         return _shown(asked, found, str(refused))
-    messages.success(request, _("Revealed: %(n)d plants are to be visited.") % {"n": len(found.sample)})
+    messages.success(request, _("Revealed: %(n)d are to be visited.") % {"n": len(found.sample)})
     return redirect("lessons:draw", found.uid)
 
 
@@ -139,20 +142,32 @@ def _issue(asked: Asked, uid: uuid.UUID) -> Issue:
     return found
 
 
+def whom(issued: Issue) -> str:
+    """What is drawn, for the sentences of the page."""
+    return _("agencies") if issued.card.obliges == Card.Obliges.AGENCIES else _("plants")
+
+
 def _planned(asked: Asked, issued: Issue, form: Aims, refusal: str = "") -> HttpResponse:
-    who = len(population(issued))
+    who = len(population(issued, form.said()))
     size = sample_size(who, *form.aims()) if form.is_valid() else None
-    context = {"issue": issued, "form": form, "size": size, "population": who, "refusal": refusal}
+    context = {
+        "issue": issued, "form": form, "size": size, "population": who, "refusal": refusal, "said": form.said(),
+        "whom": whom(issued),
+    }  # fmt: skip
     return render(asked, "lessons/plan_draw.html", context, status=200 if form.is_valid() and not refusal else 422)
 
 
 def _shown(asked: Asked, found: Draw, refusal: str = "") -> HttpResponse:
-    visits = found.visits.select_related("match__plant", "inspector", "obligation").order_by("pk")
+    related = ("match__plant", "match__agency", "reply", "inspector", "obligation")
+    visits = found.visits.select_related(*related).order_by("pk")
+    looks = found.rechecks.filter(left_out="").select_related(*(f"visit__{name}" for name in related[:3]), *related[3:])
     context = {
         "draw": found, "refusal": refusal, "ready": found.revealed_at is None and completing(found) is not None,
-        "checks": verify_draw(found) if found.revealed_at else [], "visits": visits,
-        "estimate": queries.estimate_of(found) if found.revealed_at else None, "form": Because(),
-        "aim_met": queries.aim_met(found),
+        "checks": verify_draw(found) if found.revealed_at else [], "form": Because(), "whom": whom(found.issue),
+        "visits": [visit for visit in visits if announced(asked, visit.match, bool(visit.found))],
+        "looks": [look for look in looks.order_by("pk") if announced(asked, look.visit.match, bool(look.found))],
+        "estimate": queries.estimate_of(found) if found.revealed_at and not found.purpose else None,
+        "aim_met": None if found.purpose else queries.aim_met(found),
         "may_reveal": may(asked.post, "draw", "reveal", found), "now": asked.now,
     }  # fmt: skip
     return render(asked, "lessons/draw.html", context, status=422 if refusal else 200)

@@ -22,10 +22,10 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow, one
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
-from tocsin.duties.lessons import queries
+from tocsin.duties.lessons import queries, retention
 from tocsin.duties.lessons.forms import Replies
 from tocsin.duties.lessons.history import history
-from tocsin.duties.lessons.models import Issue, Match, Reply, Visit
+from tocsin.duties.lessons.models import Issue, Match, Recheck, Reply, Visit
 from tocsin.duties.lessons.pages.whole import draws_seen, may_seal
 
 LOOK_EVERY = 1.0  # seconds
@@ -50,7 +50,12 @@ def issue(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         **figures(asked, issued), "draws": draws, "may_seal": may_seal(asked.post, issued),
         "history": history(issued.ref), "now": asked.now,
         "can_be_drawn": Reply.objects.filter(match__issue=issued, kind=Reply.Kind.FIXED, fallen_at=None).count(),
-        "sealed": any(draw.revealed_at is None and draw.voided_at is None for draw in draws),
+        "sealed": {one.drawn_from for one in draws if not (one.revealed_at or one.voided_at or one.purpose)},
+        "doubts": [(draw, queries.estimate_of(draw)) for draw in queries.draws_of_doubt(issued)] if draws else [],
+        "could_be_doubted": Reply.objects.filter(
+            match__issue=issued, kind=Reply.Kind.NOT_AFFECTED, fallen_at=None
+        ).count(),
+        **kept(asked, issued),
     }  # fmt: skip
     return render(request, "lessons/issue.html", context)
 
@@ -89,7 +94,8 @@ def mark(issue: int) -> tuple[Any, ...]:
     replies = Reply.objects.filter(match__issue=issue).aggregate(n=Count("pk"), fallen=Count("fallen_at"))
     visits = Visit.objects.filter(match__issue=issue).exclude(found="").count()
     asked = Match.objects.filter(issue=issue, verdict=Match.Verdict.UNKNOWN).count()
-    return (*matches.values(), *replies.values(), visits, asked)
+    looks = Recheck.objects.filter(visit__match__issue=issue).exclude(found="").count()
+    return (*matches.values(), *replies.values(), visits, looks, asked)
 
 
 @require_GET
@@ -131,6 +137,17 @@ def _chosen(rows: QuerySet[Match], wanted: dict[str, Any]) -> QuerySet[Match]:
         case kind if kind:
             return rows.filter(word=kind)
     return rows
+
+
+def kept(asked: Asked, issued: Issue) -> dict[str, Any]:
+    """What became of the fixes that were verified: of the whole issue, as its headline is."""
+    rows = Recheck.objects.filter(visit__match__issue=issued)
+    found = retention.of_issue(issued)
+    return {
+        "retention": found, "retention_said": [retention.said(mark) for mark in found.marks],
+        "looks": retention.counts(narrow(rows, asked.post, "recheck", "see"), asked.now),
+        "half_gone": retention.half(found), "looks_query": f"issue={issued.uid}",
+    }  # fmt: skip
 
 
 def seen(asked: Asked, uid: uuid.UUID) -> Issue:

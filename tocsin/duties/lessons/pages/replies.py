@@ -18,7 +18,7 @@ from tocsin.base.web.marks import allowed
 from tocsin.duties.lessons import actions, queries, terms
 from tocsin.duties.lessons.forms import Answer, Chosen, ReplyForm
 from tocsin.duties.lessons.history import history
-from tocsin.duties.lessons.models import Match, Reply
+from tocsin.duties.lessons.models import Match, Recheck, Reply
 from tocsin.duties.lessons.pages.matching import answered, may_change
 from tocsin.duties.lessons.preview import question_for, sentence
 from tocsin.duties.lessons.rules.conditions import parse
@@ -139,6 +139,8 @@ def context(asked: Asked, found: Match, form: ReplyForm | None) -> dict[str, Any
         "kinds": Reply.Kind.choices,
         "may_reply": found.obligation is not None and may(asked.post, "match", "reply", found),
         "may_answer": found.plant is not None and may_change(asked, found.plant),
-        "visits": found.visits.exclude(found="").order_by("-at"), "on_behalf": on_behalf(asked, found),
+        "visits": found.visits.exclude(found="").select_related("reply").order_by("-at"),
+        "on_behalf": on_behalf(asked, found),
+        "looks": Recheck.objects.filter(visit__match=found).exclude(found="").order_by("-at"),
         "history": history(found.ref, *(reply.ref for reply in told[:20])), "owed": found.obligation or found.question,
     }  # fmt: skip

@@ -161,9 +161,11 @@ def _short(number: float, share: float, low: float, high: float) -> int:
 
 def _half(marks: Sequence[Kept]) -> tuple[int, int | None] | None:
     """Between which marks half are gone: said only when the intervals say it, never drawn out beyond the last look."""
-    after: int | None = 0
+    after = 0
     for mark in marks:
-        if mark.high is not None and mark.high < 0.5 and after is not None:
+        if mark.low is None or mark.high is None:
+            break
+        if mark.high < 0.5:
             return after, mark.months
-        after = mark.months if mark.low is not None and mark.low > 0.5 else None
+        after = mark.months if mark.low > 0.5 else after
     return (after, None) if after else None

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from tocsin.base.registry.rules.industries import industry_name
 from tocsin.base.web.words import words
 from tocsin.duties.lessons.models import Reply
+from tocsin.duties.lessons.retention import half
 from tocsin.duties.lessons.rules.absorption import Absorption
+from tocsin.duties.lessons.rules.retention import Retention
 
 register = template.Library()
 
@@ -27,6 +29,12 @@ def reply_name(kind: str) -> str:
 def industry(code: str) -> str:
     """An industry's code with its name."""
     return f"{code} {words(dict(industry_name(code)))}".strip()
+
+
+@register.filter
+def half_gone(found: Retention) -> str:
+    """When half of the fixes are gone, where that can be told."""
+    return half(found)
 
 
 @register.filter
@@ -68,12 +76,13 @@ def certainty(mark: str) -> str:
 
 
 @register.inclusion_tag("lessons/parts/estimate.html")
-def interval(estimate: Absorption | None) -> dict[str, Any]:
-    """The share and its interval on a line from 0 to 100."""
+def interval(estimate: Absorption | None, said: str = Reply.Kind.FIXED) -> dict[str, Any]:
+    """The share and its interval on a line from 0 to 100. ``said``: what those visited had said."""
     if estimate is None or estimate.share is None or estimate.low is None or estimate.high is None:
         return {"estimate": None}
     low, high = 100 * estimate.low, 100 * estimate.high
     return {
-        "estimate": estimate, "x": f"{low:.2f}", "width": f"{max(high - low, 0.8):.2f}",
+        "estimate": estimate, "doubted": said != Reply.Kind.FIXED,
+        "x": f"{low:.2f}", "width": f"{max(high - low, 0.8):.2f}",
         "at": f"{min(100 * estimate.share, 99.2):.2f}",
     }  # fmt: skip
