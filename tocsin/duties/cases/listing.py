@@ -27,6 +27,7 @@ from tocsin.duties.cases.rules.traits import RELEASES
 YEAR = re.compile(r"(1[89]|20)\d\d\Z")
 OFFERED = 40
 CHARTED = 8
+RARE, MOST_YEARS = 200, 40  # of so many cases one is left out at the old end; at most so many bars
 ORIGINS = ("library", "imported", "all")
 TEXTS = ("q", "grade", "country", "origin", "year", "substance", "release", "industry", "region", "plant")
 
@@ -136,12 +137,17 @@ def shelves(cases: QuerySet[Case]) -> dict[str, int]:
     return {"library": whole - imported, "imported": imported, "all": whole}
 
 
-def by_year(cases: QuerySet[Case]) -> list[tuple[str, int]]:
-    """(year, how many), every year from the first to the last."""
+def by_year(cases: QuerySet[Case]) -> tuple[list[tuple[str, int]], int]:
+    """(year, how many), year by year; and how many lie before them: a few old ones do not flatten the picture."""
     year = Substr(Cast("happened_on", CharField()), 1, 4)
-    counted = dict(cases.order_by().annotate(year=year).values_list("year").annotate(n=Count("pk")))
-    years = [int(one) for one in counted]
-    return [(f"{one:04}", counted.get(f"{one:04}", 0)) for one in range(min(years), max(years) + 1)] if years else []
+    counted = sorted(cases.order_by().annotate(year=year).values_list("year").annotate(n=Count("pk")))
+    whole, before = sum(n for _year, n in counted), 0
+    while counted and (before + counted[0][1]) * RARE <= whole:
+        before += counted.pop(0)[1]
+    held, years = dict(counted), [int(one) for one, _n in counted]
+    span = range(max(min(years), max(years) - MOST_YEARS + 1), max(years) + 1) if years else ()
+    shown = [(f"{one:04}", held.get(f"{one:04}", 0)) for one in span]
+    return shown, whole - sum(n for _year, n in shown)
 
 
 def by_substance(cases: QuerySet[Case], most: int = CHARTED) -> list[tuple[str, str, int]]:

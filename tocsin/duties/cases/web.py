@@ -70,12 +70,13 @@ def _shelves(every: QuerySet[Case], wanted: listing.Wanted) -> list[dict[str, An
 
 def _charts(request: Asked, rows: QuerySet[Case]) -> dict[str, Any]:
     """Small pictures of what is listed; every bar leads to its cases."""
-    years = [(year, n, _with(request, year=year)) for year, n in listing.by_year(rows)]
+    counted, earlier = listing.by_year(rows)
+    years = [(year, n, _with(request, year=year)) for year, n in counted]
     substances = [
         {"title": name, "count": n, "url": _with(request, substance=code)}
         for code, name, n in listing.by_substance(rows)
     ]
-    return {"years": bars(years), "substances": substances}
+    return {"years": bars(years), "earlier": earlier, "substances": substances}
 
 
 def _with(request: Asked, **changes: str) -> str:
