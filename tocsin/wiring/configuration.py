@@ -44,6 +44,11 @@ class Configuration(BaseSettings):
     lessons_per_week: int = Field(
         3, ge=1, le=100, description="Lessons that may reach one plant in seven days; what is over waits."
     )
+    boundaries: str = Field(
+        "", description="GeoJSON file of region outlines for the map (property code); empty: the shipped sketch."
+    )
+    tiles: str = Field("", description="Licensed map tiles, https://host/{z}/{x}/{y}.png; empty: none are fetched.")
+    tiles_credit: str = Field("", description="What must stand on a map with tiles: source and approval number.")
     require_services: bool = Field(False, description="Tests: a service that cannot be had is a failure, not a skip.")
 
     @classmethod

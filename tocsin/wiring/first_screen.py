@@ -1,4 +1,4 @@
-"""What a leader or officer reads first: each lesson as one sentence, its funnel, and what is late."""
+"""My desk: what waits for me, and what became of the latest lessons. The whole is the situation's to tell."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Any
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import may, narrow
 from tocsin.base.journal.queries import newest_checkpoint
-from tocsin.base.obligations.models import Obligation
-from tocsin.base.obligations.queries import inbox
+from tocsin.base.obligations.queries import Inbox, Row, inbox
 from tocsin.base.web.words import words
 from tocsin.duties.lessons import queries as lessons
 from tocsin.duties.lessons.models import Issue
 
 LATEST, SHOWN = 20, 5  # of the latest lessons, how many the first screen tells; the list of issues has them all
-COUNTED = 1_000  # beyond this the exact number tells nobody anything
+NEXT = 6  # of what waits, how many are shown here; the inbox has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,19 @@ class Lesson:
 
 def told(post: Post, now: dt.datetime) -> dict[str, Any]:
     """Everything the first screen shows to ``post``."""
+    mine = inbox(post, now) if may(post, "obligation", "see") else None
     return {
         "lessons": recent(post),
-        "late": late(post, now),
-        "inbox": inbox(post, now) if may(post, "obligation", "see") else None,
+        "inbox": mine, "actions": first_rows(mine) if mine else [], "now": now,
+        "may_see_whole": may(post, "situation", "see"),
         "checkpoint": newest_checkpoint(),
         "may_issue": may(post, "card", "issue"),
-    }
+    }  # fmt: skip
+
+
+def first_rows(mine: Inbox) -> list[Row]:
+    """The most urgent of what waits, whatever group it is in."""
+    return [row for group in mine.groups for row in group.rows][:NEXT]
 
 
 def recent(post: Post) -> list[Lesson]:
@@ -54,11 +59,3 @@ def recent(post: Post) -> list[Lesson]:
 
 def _lesson(issue: Issue, funnel: lessons.Funnel) -> Lesson:
     return Lesson(issue, words(lessons.headline(issue)), [{"title": title, "count": n} for title, n in funnel.steps()])
-
-
-def late(post: Post, now: dt.datetime) -> int | None:
-    """How many open obligations of the jurisdiction are past their day, up to ``COUNTED``; None: not for this post."""
-    if not may(post, "obligation", "list"):
-        return None
-    rows = narrow(Obligation.objects.filter(state__in=Obligation.LIVE, due_at__lt=now), post, "obligation", "list")
-    return len(rows.values_list("pk")[: COUNTED + 1])

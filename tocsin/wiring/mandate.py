@@ -6,6 +6,7 @@ not there yet.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from tocsin.base.web.words import words
 from tocsin.duties.cases import queries as cases
 from tocsin.duties.lessons import queries as lessons
 from tocsin.duties.lessons.models import Card, Issue
+from tocsin.wiring.situation.asking import Asking
+from tocsin.wiring.situation.profiles import profiles
+from tocsin.wiring.situation.questions import rows as rows_of
+from tocsin.wiring.situation.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,9 @@ class Row:
         return bool(self.url)
 
 
-def rows(post: Post | None) -> list[Row]:
+def rows(post: Post | None, now: dt.datetime) -> list[Row]:
     """All measures; evidence only of what ``post`` may see (None: a stranger, who sees none)."""
-    return [_row(told, post) for told in measures()]
+    return [_row(told, post, now) for told in measures()]
 
 
 @functools.cache
@@ -53,23 +58,23 @@ def measures() -> list[dict[str, Any]]:
     return list(yaml.safe_load(text)["rows"])
 
 
-def _row(told: dict[str, Any], post: Post | None) -> Row:
+def _row(told: dict[str, Any], post: Post | None, now: dt.datetime) -> Row:
     show = SCREENS.get(told["n"])
-    url, evidence = show(post) if show else ("", "")
+    url, evidence = show(post, now) if show else ("", "")
     do = words(told["do"]) if show else ""
     return Row(told["n"], told["phrase"], words(told["can"]), do, url, evidence)
 
 
-Screen = Callable[[Post | None], tuple[str, str]]
+Screen = Callable[[Post | None, dt.datetime], tuple[str, str]]
 
 
-def _cards(post: Post | None) -> tuple[str, str]:
+def _cards(post: Post | None, now: dt.datetime) -> tuple[str, str]:
     approved = lessons.cards().filter(state=Card.State.APPROVED).count()
     said = {"cases": cases.visible(post).count(), "cards": approved}
     return reverse("lessons:cards"), _("%(cases)d accident cases, %(cards)d approved lesson cards.") % said
 
 
-def _issues(post: Post | None) -> tuple[str, str]:
+def _issues(post: Post | None, now: dt.datetime) -> tuple[str, str]:
     seen = _seen(post)
     if not seen:
         return reverse("lessons:cards"), _("No lesson has been issued yet.")
@@ -80,7 +85,7 @@ def _issues(post: Post | None) -> tuple[str, str]:
     return reverse("lessons:issue", args=[seen[0].uid]), counted + latest
 
 
-def _verified(post: Post | None) -> tuple[str, str]:
+def _verified(post: Post | None, now: dt.datetime) -> tuple[str, str]:
     drawn = next((issue for issue in _seen(post) if lessons.latest_draw(issue)), None)
     if drawn is None:
         return reverse("lessons:cards"), _("Nothing has been verified by a draw yet.")
@@ -91,4 +96,17 @@ def _seen(post: Post | None) -> list[Issue]:
     return list(narrow(lessons.issues(), post, "issue", "see")) if may(post, "issue", "see") else []
 
 
-SCREENS: dict[int, Screen] = {1: _cards, 2: _issues, 8: _verified}
+def _situation(post: Post | None, now: dt.datetime) -> tuple[str, str]:
+    if post is None or not may(post, "situation", "see"):
+        return reverse("wiring:situation"), _("The situation is for those who lead and supervise.")
+    scope = Scope(post, now)
+    judged = profiles(scope)
+    dangerous = int(judged.chosen(Asking("dangerous")).sum())
+    overdue = rows_of(scope, Asking("late")).count()
+    said = {"dangerous": dangerous, "plants": len(judged.plants), "late": overdue}
+    return reverse("wiring:situation"), _(
+        "%(dangerous)d of %(plants)d plants can kill many people; %(late)d overdue."
+    ) % said
+
+
+SCREENS: dict[int, Screen] = {1: _cards, 2: _issues, 8: _verified, 44: _situation}

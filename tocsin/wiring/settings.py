@@ -161,12 +161,19 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 0 if DEBUG else 30 * 24 * 3600  # addresses carry the digest of the bytes
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+
+def origin(tiles: str) -> list[str]:
+    """The one foreign place pictures may come from: where the configured map tiles are."""
+    parts = urlsplit(tiles)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.scheme in ("http", "https") and parts.netloc else []
+
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *origin(TOCSIN.tiles)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -13,6 +13,7 @@ from tocsin.base.accounts.models import Role
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.accounts.scopes import may
 from tocsin.wiring import first_screen, journal_pages, mandate
+from tocsin.wiring.situation import pages as situation
 
 THEIR_INBOX_FIRST = (Role.HEAD, Role.SAFETY, Role.WORKER, Role.GRID)  # people with work to do, not figures to read
 
@@ -33,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 def mandate_page(request: HttpRequest) -> HttpResponse:
     """工作机制对照表: each measure with its screen, a thirty-second action and live evidence, or «not yet»."""
-    return render(request, "wiring/mandate.html", {"rows": mandate.rows(request.post)})  # type: ignore[attr-defined]
+    return render(request, "wiring/mandate.html", {"rows": mandate.rows(request.post, request.now)})  # type: ignore[attr-defined]
 
 
 @allowed("health", "see")
@@ -62,6 +63,11 @@ def metrics(request: HttpRequest) -> HttpResponse:
 app_name = "wiring"
 urlpatterns = [
     path("", home, name="home"),
+    path("situation", situation.situation, name="situation"),
+    path("situation/records", situation.records_page, name="records"),
+    path("situation/map.json", situation.map_marks, name="map_marks"),
+    path("situation/outlines.json", situation.map_outlines, name="map_outlines"),
+    path("situation/paper", situation.paper, name="paper"),
     path("mandate", mandate_page, name="mandate"),
     path("journal", journal_pages.proof, name="proof"),
     path("journal/accept-restore", journal_pages.accept, name="accept"),

@@ -17,7 +17,7 @@ def declare_scopes() -> None:
     scopes.regions_below = queries.regions_below
     scopes.declare("region", region="uid")
     scopes.declare("agency", region="region", agency="uid")
-    for resource in ("plant", "inventory"):
+    for resource in ("plant", "inventory", "place"):
         scopes.declare(resource, region="region", industry="industry", plant="uid", enterprise="enterprise__uid")
     scopes.declare(
         "profile", region="plant__region", industry="plant__industry", plant="plant__uid",

@@ -33,9 +33,15 @@ def demo(
         folder.clear(data)
         ready.load()
         ready.migrate()
-        from tocsin.demo import script
+        from django.utils import timezone
 
+        from tocsin.demo import script
+        from tocsin.demo.chance import Chance
+        from tocsin.wiring.situation import sketch
+
+        today = timezone.localdate()
         result = script.play(plants=plants, seed=seed, console=console)
+        sketch.write(data, Chance(seed, today, plants))
     except folder.NotADemo as trouble:
         console.print(f"[red]{trouble}[/red]")
         raise typer.Exit(1) from trouble
