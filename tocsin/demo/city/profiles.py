@@ -28,18 +28,31 @@ SURVEYED = {  # the city once asked every plant for these: an absence was writte
         "cas:7664-41-7", "cas:7782-50-5", "cas:75-44-5", "cas:624-83-9", "cas:7664-39-3", "cas:75-01-4",
         "cas:7783-06-4", "cas:68476-85-7", "cas:74-85-1", "cas:115-07-1", "cas:106-99-0", "cas:1333-74-0",
         "mix:coke_oven_gas", "mix:nitration_waste", "dust:aluminium", "dust:magnesium", "dust:other_metal",
-        "dust:sugar", "dust:starch", "dust:grain",
+        "dust:sugar", "dust:starch", "dust:grain", "cas:6484-52-2", "cas:9004-70-0", "cas:7722-84-1",
+        "mix:organic_peroxide", "cas:98-95-3", "cas:25154-54-5",
+        "cas:100-42-5", "cas:107-13-1", "cas:74-93-1", "cas:74-90-8", "cas:7775-09-9",
     ),
     "processes": (
         "air_separation", "coal_gasification", "ammonia_synthesis", "coking", "cracking", "alkylation",
         "distillation", "batch_exothermic_reaction", "nitration", "diazotisation", "peroxidation", "chlorination",
-        "ammonia_refrigeration", "open_pit_mining",
+        "ammonia_refrigeration", "open_pit_mining", "polymerisation", "hydrogenation", "oxidation",
+        "underground_coal_mining", "oil_gas_drilling", "gas_distribution", "pipeline_transport", "gas_processing",
+        "hydrogen_peroxide_production", "ammonium_nitrate_production", "dangerous_goods_road_transport",
+        "sewage_treatment", "slaughter_processing",
     ),
     "equipment": (
         "air_separation_cold_box", "gas_holder", "pressure_sphere", "dry_dust_collector", "batch_reactor",
-        "distillation_column", "enclosed_conveyor", "solid_waste_store",
+        "distillation_column", "enclosed_conveyor", "solid_waste_store", "peroxide_tank", "refrigerated_reactive_store",
+        "isolable_heat_exchanger", "hot_hydrogen_exchanger", "low_temperature_exchanger", "enclosed_toxic_building",
+        "control_room_near_unit", "distributed_control_system", "road_tanker", "sewage_pool", "buried_pipeline",
     ),
-    "operations": ("hazardous_waste_storage", "resumption_after_suspension", "contracted_mining", "startup_shutdown"),
+    "operations": (
+        "hazardous_waste_storage", "resumption_after_suspension", "contracted_mining", "startup_shutdown",
+        "dangerous_goods_storage", "bulk_receipt", "port_handling", "stranded_goods", "offspec_storage",
+        "premises_let", "building_alteration", "renovation_while_occupied", "commercial_gas_use", "cylinder_delivery",
+        "trial_production", "long_idle_storage", "wet_metal_scrap_storage", "pipeline_emergency_repair",
+        "leak_sealing_under_pressure", "shared_pipeline", "temporary_piping", "offsite_vehicle_parking",
+    ),
 }  # fmt: skip
 SURVEY_ANSWERED = 0.93
 SAFEGUARDS = {COMPLETE: 0.55, PARTIAL: 0.30, UNKNOWN: 0.15}  # few surveys ask what is in place
