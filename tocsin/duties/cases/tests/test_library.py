@@ -48,7 +48,15 @@ def test_every_figure_and_step_names_a_source_and_how_certain_it_is(data: dict[s
         assert one["certainty"] in "ABC"
 
 
+@pytest.mark.parametrize("data", LIBRARY, ids=lambda data: data["key"])
+def test_every_case_says_in_vocabulary_codes_what_kind_of_accident_it_was(data: dict[str, Any]) -> None:
+    told = telling.parse(data)["traits"]
+    assert told["industry"]["codes"]
+    assert any(told.get(name) for name in ("substances", "processes", "equipment", "operations"))
+
+
 def test_the_eight_cases_the_mandate_asks_for_are_there() -> None:
+    assert len(LIBRARY) == 45
     wanted = {
         "CN-2019-YM",
         "CN-2019-XS",

@@ -67,6 +67,37 @@ def test_every_card_answers_a_gap_of_its_own_case(key: str) -> None:
     assert key in {gap.get("measure") for gap in CASES[CARDS[key]["case"]]["gaps"]}
 
 
+@each_card
+def test_a_card_names_the_kind_of_its_measure_and_carries_one_page_to_read_aloud(key: str) -> None:
+    card = CARDS[key]
+    assert card["control"] in Card.Control.values
+    assert set(card["aloud"]) == {"zh-hans", "en"}
+    assert 250 <= len("".join(card["aloud"]["zh-hans"].split())) <= 450
+    for text in card["aloud"].values():
+        parts = text.split("\n")
+        assert len(parts) == 5  # what happened, why here, the one check, today, the question back
+        assert parts[-1].rstrip()[-1] in "？?"
+
+
+def test_no_two_cards_ask_the_same_plants_the_same_thing() -> None:
+    """Near-duplicates are one card, which the gaps of several accidents name."""
+    asked = [str((card["obliges"], card["conditions"], card["control"])) for card in CARDS.values()]
+    checks = [card["required_check"][language] for card in CARDS.values() for language in ("zh-hans", "en")]
+    assert len(set(checks)) == len(checks)
+    plants = [one for one in asked if one.startswith("('plants'")]
+    assert len(set(plants)) == len(plants)
+
+
+def test_the_library_holds_at_least_sixty_cards_of_forty_five_accidents() -> None:
+    assert len(CARDS) >= 60
+    assert len(CASES) == 45
+    assert {card["case"] for card in CARDS.values()} == set(CASES)
+
+
+def test_every_kind_of_measure_is_asked_by_some_card() -> None:
+    assert {card["control"] for card in CARDS.values()} == set(Card.Control.values)
+
+
 def test_agencies_are_obliged_too() -> None:
     assert sum(card["obliges"] == "agencies" for card in CARDS.values()) >= 2
 
