@@ -95,7 +95,7 @@ def _part(loose: object, target: Target) -> Part:
             raise BadMapping(_("“%(target)s” has no column “%(name)s”"), target=target.name, name=str(name)[:40])
     for column in known.values():
         if column.required and column.name not in columns:
-            raise BadMapping(_("no heading was chosen for “%(name)s”, which is required"), name=column.name)
+            raise BadMapping(_("no heading was chosen for “%(name)s”, which is required"), name=str(column.title))
     if role not in ("main", IGNORED) and not loose.get("parent"):
         raise BadMapping(_("a table of child rows needs the heading that names its main row"))
     texts = {name: str(loose.get(name) or "") for name in ("files", "sheet", "parent")}

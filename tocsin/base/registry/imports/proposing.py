@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -40,24 +40,40 @@ def folded(text: str) -> str:
 
 def likeness(column: Column, heading: str, cells: Sequence[str]) -> float:
     """0 … 1: how sure it is that ``heading`` over ``cells`` is ``column``."""
-    name = folded(heading)
-    names = {folded(str(one)) for one in (column.name, column.title, *column.aliases)}
-    by_name = (
-        1.0 if name in names else max((difflib.SequenceMatcher(None, name, one).ratio() for one in names), default=0)
-    )
+    return _likeness(column, names_of(column), folded(heading), cells)
+
+
+def names_of(column: Column) -> set[str]:
+    """What the column may be called in the reader's language or another, folded."""
+    return {folded(str(one)) for one in (column.name, column.title, *column.aliases)}
+
+
+def _likeness(column: Column, names: set[str], name: str, cells: Sequence[str]) -> float:
     if column.looks is None:
-        return by_name
+        return 1.0 if name in names else near(name, names, ENOUGH)
+    by_name = 1.0 if name in names else near(name, names, 0.05)
     filled = [cell.strip() for cell in cells if cell.strip()]
     share = sum(map(column.looks, filled)) / len(filled) if filled else 0.0
     return min(1.0, 0.7 * by_name + 0.3 * share) if share < 0.5 else max(by_name, 0.6 + 0.4 * share * by_name)
 
 
+def near(name: str, names: Collection[str], enough: float) -> float:
+    """The likeness of the most alike; 0 when none reaches ``enough``: most are ruled out by their length or letters."""
+    best, matcher = 0.0, difflib.SequenceMatcher(None, "", name)
+    for one in names:
+        matcher.set_seq1(one)
+        least = max(best, enough)
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+            best = max(best, matcher.ratio())
+    return best if best >= enough else 0.0
+
+
 def columns_for(columns: Sequence[Column], table: Seen) -> dict[str, str]:
     """{column: heading}: the surest pairs first, each column and each heading once."""
-    pairs = []
+    pairs, named = [], [(column, names_of(column)) for column in columns]
     for index, heading in enumerate(table.header):
-        cells = [row[index] for row in table.sample if index < len(row)]
-        pairs += [(likeness(column, heading, cells), column.name, heading) for column in columns if heading]
+        cells, name = [row[index] for row in table.sample if index < len(row)], folded(heading)
+        pairs += [(_likeness(one, names, name, cells), one.name, heading) for one, names in named if heading]
     found: dict[str, str] = {}
     for sure, name, heading in sorted(pairs, key=lambda pair: -pair[0]):
         if sure >= ENOUGH and name not in found and heading not in found.values():

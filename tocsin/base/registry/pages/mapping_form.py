@@ -13,7 +13,7 @@ from tocsin.base.registry.imports.mapping import IGNORED
 from tocsin.base.registry.imports.proposing import Seen
 from tocsin.base.registry.models import Import
 
-SHOWN_ROWS = 3
+SHOWN_ROWS, SHOWN_COLUMNS = 3, 80  # a wider table offers its headings as one list to type from
 
 
 def roles(made: Import) -> list[tuple[str, str]]:
@@ -38,8 +38,10 @@ def form_of(loose: Any, tables: Sequence[Seen], made: Import) -> dict[str, Any]:
     for n, table in enumerate(tables):
         part = parts.get((table.name, table.sheet)) or {"role": IGNORED, "columns": {}}
         shown.append(
-            {"n": n, "table": table, "sample": table.sample[:SHOWN_ROWS], "part": part, "columns": columns(made, part)}
-        )
+            {"n": n, "table": table, "heading": table.header[:SHOWN_COLUMNS], "part": part,
+             "sample": [row[:SHOWN_COLUMNS] for row in table.sample[:SHOWN_ROWS]], "columns": columns(made, part),
+             "wide": len(table.header) > SHOWN_COLUMNS}
+        )  # fmt: skip
     return {"tables": shown, "roles": roles(made), "options": loose.get("options") or {}}
 
 

@@ -225,3 +225,40 @@ def test_a_workbook_is_read_like_a_table(by, tmp_path, mapping):
     report = imported(by, [path], mapping)
     assert report.figures["new"] == 2
     assert Finding.objects.filter(kind="refused").first().sheet == "企业"
+
+
+STATE = [
+    ["EPA Facility ID", "Facility Name", "Facility Address", "City", "State", "County", "Zip", "Facility DUNS",
+     "Latitude", "Longitude", "Chemical(s)", "NAICS Code(s)"],
+    ["100000000017", "East Gas", "1 Road", "Town", "WA", "King", "98058", "", "47.43", "-0122.13",
+     "Vinyl chloride  [Ethene, chloro-], Chlorine, 1,3-Butadiene", "22131"],
+    ["100000000025", "West Gas", "2 Road", "Town", "WA", "King", "98058", "", "47.43", "-122.13",
+     "Toluene 2,4-diisocyanate  [Benzene, 2,4-diisocyanato-1-methyl-]", "22131, 32411"],
+]  # fmt: skip
+
+
+def test_a_raw_state_export_corrects_the_plants_it_shares_and_doubles_none(by, tmp_path):
+    """A deregistered plant stays so: the export says nothing of it. Names with commas are whole."""
+    region = actions.add_region(by, "US", "United States")
+    owner = actions.add_enterprise(by, "East Gas")
+    plant = actions.add_plant(by, owner, region, "East Gas", identifiers={"epa_rmp": "100000000017"})
+    actions.deregister(by, plant, by.at.date())
+    book = tmp_path / "Washington.xls"
+    book.write_bytes(files.workbook(STATE))
+    assert imported(by, [book], "epa_rmp_state").figures["new"] == 1
+    plant.refresh_from_db()
+    assert (Plant.objects.count(), plant.state, str(plant.longitude)) == (2, "deregistered", "-122.130000")
+    terms = [item["term"] for item in plant.profile.facts["substances"]["items"]]
+    assert terms == ["cas:106-99-0", "cas:75-01-4", "cas:7782-50-5"]
+    west = Identifier.objects.get(value="100000000025").plant
+    assert [item["term"] for item in west.profile.facts["substances"]["items"]] == ["cas:584-84-9"]
+    again = imported(by, [book], "epa_rmp_state").figures
+    assert (again["same"], again["changed"]) == (2, 0)
+
+
+def test_a_sheet_of_hundreds_of_strange_columns_is_answered_with_what_is_missing(by, tmp_path):
+    wide = tmp_path / "wide.xlsx"
+    wide.write_bytes(files.workbook([[f"Inspection detail {n}" for n in range(640)], *[["x"] * 640] * 5]))
+    one = handing.hand_in(by, "plants", [(wide.name, [wide.read_bytes()])])
+    with pytest.raises(Exception, match=r"required|必填"):
+        handing.lay_out(by, one, handing.proposal(one))

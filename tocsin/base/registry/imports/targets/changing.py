@@ -55,7 +55,7 @@ class Changing:
         return merged(held, change.old.get("facts") or {}, change.said["facts"])
 
     def _state(self, change: Change) -> bool:
-        return change.said["state"] not in (change.plant.state, change.old.get("state"))
+        return change.said["state"] not in ("", change.plant.state, change.old.get("state"))
 
     def _owner(self, change: Change) -> bool:
         """Whether the source names another enterprise than before (one it never named is left as it is)."""

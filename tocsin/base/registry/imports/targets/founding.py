@@ -32,7 +32,7 @@ class Founded:
 
     def __init__(self, pk: int, said: dict[str, Any], owner: int, region: int, profile: int, edition: int) -> None:
         self.id, self.uid, self.enterprise_id, self.region_id = pk, new_id(), owner, region
-        self.name, self.address, self.state = said["name"], said["address"], said["state"]
+        self.name, self.address, self.state = said["name"], said["address"], said["state"] or "active"
         self.latitude, self.longitude = degrees(said["latitude"]), degrees(said["longitude"])
         self.registered_on, self.deregistered_on = day(said["registered_on"]), day(said["deregistered_on"])
         self.industry = said["facts"].get("industry", {}).get("code", "")

@@ -15,7 +15,7 @@ from tocsin.base.registry.imports.targets import REFUSED, Note, Place, Record
 from tocsin.base.registry.rules import schemes
 from tocsin.base.registry.rules.facts import LISTS, item_of
 from tocsin.base.registry.rules.refusals import Told
-from tocsin.base.registry.rules.terms import by_name, fold
+from tocsin.base.registry.rules.terms import by_name, fold, vocabulary
 
 MEND = "mended"
 PARTS = re.compile(r"[;；、,，\n]+")
@@ -40,7 +40,7 @@ class Saying:
         self.headings: Mapping[str, str] = options.get("headings") or {}
         self.listed = [name for name in LISTS if name in self.headings or name == "substances"]
         self._items: dict[tuple[str | None, ...], dict[str, Any]] = {}
-        self._names = sorted(self.terms, key=len, reverse=True)
+        self._names = with_marks(self.terms)
 
     def of(self, record: Record) -> dict[str, Any]:
         """What the record says; what cannot be said is noted in it."""
@@ -53,7 +53,7 @@ class Saying:
             "address": ", ".join(part for name in ("address", "city", "postcode") if (part := values.get(name)))[:300],
             "latitude": None if latitude is None else str(latitude),
             "longitude": None if longitude is None else str(longitude),
-            "state": values.get("status") or ("deregistered" if gone else "active"),
+            "state": self._state(values.get("status"), gone),
             "registered_on": on.isoformat() if (on := values.get("registered_on")) else None,
             "deregistered_on": gone.isoformat() if gone else None,
             "enterprise": values.get("enterprise") or "",
@@ -61,6 +61,11 @@ class Saying:
             "region": self._region(record),
             "facts": self._facts(record),
         }
+
+    def _state(self, status: str | None, gone: Any) -> str:
+        """Blank when the file has no column for it: it then says nothing of plants that have left."""
+        told = "status" in self.headings or "deregistered_on" in self.headings
+        return status or ("deregistered" if gone else "active" if told else "")
 
     def _key(self, record: Record) -> str:
         if not record.key:
@@ -138,12 +143,14 @@ class Saying:
         return items
 
     def _parts(self, written: str) -> list[str]:
-        """The names in one cell. Names that contain commas themselves are found first, when the mapping tells them."""
+        """The names in one cell. Names that contain commas themselves are found first, the longest before others."""
         found = []
-        for known in self._names:
-            if known in written and any(mark in known for mark in ",;，；、"):
-                found.append(known)
-                written = written.replace(known, ";")
+        if PARTS.search(written):
+            for folded, known in self._names:
+                if folded in (low := written.casefold()) and len(low) == len(written):
+                    found.append(known)
+                    at = low.index(folded)
+                    written = f"{written[:at]};{written[at + len(known) :]}"
         return [*found, *(part.strip() for part in PARTS.split(written) if part.strip())]
 
     def _add(
@@ -176,6 +183,13 @@ class Saying:
         """A refusal under the source's own heading."""
         heading = ", ".join(self.headings.get(name, name) for name in column.split(", "))
         return Note(REFUSED, place or record.place, heading, value, wrong.message, wrong.mend, wrong.told)
+
+
+def with_marks(terms: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(folded, name) of the mapping's and the vocabulary's names that contain what divides names, longest first."""
+    known = (name for one in vocabulary().values() for name in (*one.names.values(), *one.aliases))
+    named = {name.casefold(): name for name in (*known, *terms) if PARTS.search(name)}
+    return sorted(((low, name) for low, name in named.items() if len(low) == len(name)), key=lambda pair: -len(pair[0]))
 
 
 def more(item: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
