@@ -5,23 +5,29 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
 MARKER = "FICTIONAL-CITY"
 SAYS = "虚构演示数据，可随时删除。\nFictional demonstration data: may be deleted at any time.\n"
 
 
+FOREIGN = (
+    "{path} 中有并非演示的文件：请用 --data 另选文件夹。\n"
+    "{path} holds files that are not a demo: choose another folder with --data."
+)
+IN_USE = (
+    "{path} 仍在使用（{trouble}）：请先停止在其中运行的演示。\n"
+    "{path} is still in use ({trouble}): stop the demo that runs there first."
+)
+
+
 class NotADemo(RuntimeError):
-    """The folder holds something this command did not make."""
+    """The folder holds something this command did not make. Said in both languages: none has been chosen yet."""
 
 
 def clear(path: Path) -> None:
     """An empty folder marked as a demo's. :class:`NotADemo` when it holds files and no marker."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         if not (path / MARKER).is_file():
-            raise NotADemo(
-                _("%(path)s holds files that are not a demo: choose another folder with --data") % {"path": path}
-            )
+            raise NotADemo(FOREIGN.format(path=path))
         _remove(path)
     path.mkdir(parents=True, exist_ok=True)
     (path / MARKER).write_text(SAYS, "utf-8")
@@ -34,7 +40,4 @@ def _remove(path: Path) -> None:
     except OSError as trouble:
         path.mkdir(exist_ok=True)
         (path / MARKER).write_text(SAYS, "utf-8")
-        told = {"path": path, "trouble": trouble}
-        raise NotADemo(
-            _("%(path)s is still in use (%(trouble)s): stop the demo that runs there first") % told
-        ) from trouble
+        raise NotADemo(IN_USE.format(path=path, trouble=trouble)) from trouble
