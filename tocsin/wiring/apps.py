@@ -18,8 +18,10 @@ class Wiring(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
+        from tocsin.base.accounts import timelines
         from tocsin.base.documents import contracts as documents
         from tocsin.base.evidence import sight
+        from tocsin.base.evidence.models import Exhibit
         from tocsin.base.journal import authority, titles
         from tocsin.base.obligations import kinds
         from tocsin.base.search import elsewhere
@@ -35,6 +37,7 @@ class Wiring(AppConfig):
         titles.register({"paper.made": _("meeting paper made")})
         authority.hand_in(may_touch_the_journal)
         sight.ask(exhibits.narrowed, exhibits.named)
+        timelines.register(Exhibit, "exhibit", lambda exhibit: exhibit.name, seen=exhibits.seen)
         elsewhere.offer(_("Plants"), "registry:plants", sees_plants)
         navigation.register(_("Situation"), "wiring:situation", "radar-2", "situation", "see", 0)
         navigation.register(_("My desk"), "wiring:home", "home", "home", "see", 1)

@@ -39,3 +39,15 @@ def named(plants: Collection[uuid.UUID]) -> Mapping[uuid.UUID, str]:
     from tocsin.base.registry.models import Plant
 
     return dict(Plant.objects.filter(uid__in=plants).values_list("uid", "name"))
+
+
+def seen(request: HttpRequest, uid: uuid.UUID) -> Exhibit:
+    """The exhibit, if it is sound and this request may see it."""
+    from tocsin.base.evidence.models import Exhibit
+    from tocsin.base.web.missing import Missing
+
+    sound = Exhibit.objects.filter(uid=uid, state=Exhibit.State.SOUND)
+    found = narrowed(request, sound, "see").first()
+    if found is None:
+        raise Missing
+    return found

@@ -36,10 +36,13 @@ class NothingProven(ValueError):
     """There is no checkpoint yet, or none that covers what was asked for: publish one first."""
 
 
-def export(path: Path, about: Sequence[Ref] | None = None, *, with_values: bool = False) -> Path:
+def export(
+    path: Path, about: Sequence[Ref] | None = None, *, with_values: bool = False, own_rows_only: bool = False
+) -> Path:
     """Write a bundle to ``path``: a zip when the name ends in .zip, else a new folder.
 
     ``about``: the things whose entries and rows go in, each with its proof; None: the whole journal, which needs none.
+    ``own_rows_only``: of a bulk act only the rows about these things, not what it did to others.
     ``with_values``: the sealed values of these entries too. They are what people wrote: give them to nobody by default.
     """
     with tempfile.TemporaryDirectory() as scratch:
@@ -48,7 +51,7 @@ def export(path: Path, about: Sequence[Ref] | None = None, *, with_values: bool 
         newest = Checkpoint.objects.order_by("size").last()
         if newest is None:
             raise NothingProven("nothing can be proven before the first checkpoint is published")
-        entries = _whole(folder, newest) if about is None else _chosen(folder, newest, about)
+        entries = _whole(folder, newest) if about is None else _chosen(folder, newest, about, own_rows_only)
         _write_lines(folder / "values.jsonl", _values(entries) if with_values else ())
         _write_frame(folder, newest, complete=about is None)
         return _pack(folder, path)
@@ -69,7 +72,7 @@ def _notes(newest: Checkpoint) -> Iterator[str]:
     yield from notes.iterator(chunk_size=2000)
 
 
-def _chosen(folder: Path, newest: Checkpoint, about: Sequence[Ref]) -> QuerySet[Entry]:
+def _chosen(folder: Path, newest: Checkpoint, about: Sequence[Ref], own_rows_only: bool) -> QuerySet[Entry]:
     uids = [ref.uid for ref in about]
     wanted = Q(about__in=uids) | Q(pk__in=Row.objects.filter(about__in=uids).values("entry"))
     entries = Entry.objects.filter(wanted).order_by("position")
@@ -78,7 +81,7 @@ def _chosen(folder: Path, newest: Checkpoint, about: Sequence[Ref]) -> QuerySet[
         raise NothingProven(f"{late.count()} of the entries are not covered by a checkpoint yet: publish one first")
     tree = Tree(checkpoints.leaves(0, newest.size))
     _write_lines(folder / "entries.jsonl", (_proven(entry, tree) for entry in entries))
-    _write_lines(folder / "rows.jsonl", (row for entry in entries for row in _proven_rows(entry, uids)))
+    _write_lines(folder / "rows.jsonl", (row for entry in entries for row in _proven_rows(entry, uids, own_rows_only)))
     _write_lines(folder / "checkpoints.jsonl", _heads(newest, entries, tree))
     return entries
 
@@ -88,10 +91,10 @@ def _proven(entry: Entry, tree: Tree) -> dict[str, Any]:
     return {"position": position, "body": bytes(entry.body).decode(), "proof": _hex(tree.inclusion(position))}
 
 
-def _proven_rows(entry: Entry, uids: list[Any]) -> Iterator[dict[str, Any]]:
+def _proven_rows(entry: Entry, uids: list[Any], own_rows_only: bool) -> Iterator[dict[str, Any]]:
     """The rows about the chosen things, or all rows of an entry that is itself about one of them."""
     rows = entry.rows.order_by("n")
-    chosen = rows if entry.about in uids else rows.filter(about__in=uids)
+    chosen = rows if entry.about in uids and not own_rows_only else rows.filter(about__in=uids)
     if not entry.rows_count:
         return
     tree = Tree(map(bytes, rows.values_list("leaf", flat=True)))

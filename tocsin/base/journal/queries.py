@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,8 +95,13 @@ def row_lines(of: Entry, found: Iterable[Row]) -> list[Line]:
 
 def timeline(ref: Ref, limit: int = 50) -> list[Line]:
     """What happened to a thing, newest first: entries about it, and rows about it within larger acts."""
+    return timeline_of([ref], limit)
+
+
+def timeline_of(refs: Collection[Ref], limit: int = 50) -> list[Line]:
+    """The same of several things together."""
     proven = proven_size()
-    about = {"about": ref.uid, "about_kind": ref.kind}
+    about = {"about__in": [ref.uid for ref in refs], "about_kind__in": {ref.kind for ref in refs}}
     told = [
         (one.pk, -1, _line(one, json.loads(bytes(one.body)), None, proven))
         for one in Entry.objects.filter(**about).order_by("-id")[:limit]
@@ -106,6 +111,12 @@ def timeline(ref: Ref, limit: int = 50) -> list[Line]:
         (row.entry_id, row.n, _line(row.entry, json.loads(bytes(row.body)), row.n, proven)) for row in found[:limit]
     ]
     return [line for _, _, line in sorted(told, key=lambda one: one[:2], reverse=True)[:limit]]
+
+
+def about(one: Entry, refs: Collection[Ref]) -> bool:
+    """Whether an entry, or a row of it, is about one of these things."""
+    uids = [ref.uid for ref in refs]
+    return one.about in uids or one.rows.filter(about__in=uids).exists()
 
 
 def sealed(of: Entry) -> dict[str, Sealed]:

@@ -9,11 +9,12 @@ class Obligations(AppConfig):
     label = "obligations"
 
     def ready(self) -> None:
-        from tocsin.base.accounts import scopes
+        from tocsin.base.accounts import scopes, timelines
         from tocsin.base.journal import testimony, titles
         from tocsin.base.obligations.models import Obligation
         from tocsin.base.obligations.pages import plant_section
         from tocsin.base.obligations.standing import looks_to_come
+        from tocsin.base.obligations.story import TONES, of_request, titled
         from tocsin.base.obligations.titles import TITLES
         from tocsin.base.registry.pages import plant_sections
         from tocsin.base.web import navigation
@@ -25,6 +26,8 @@ class Obligations(AppConfig):
         scopes.declare("extension", region="obligation__region", industry="obligation__plant__industry")
         testimony.register(Obligation)
         titles.register(TITLES)
+        timelines.register(Obligation, "obligation", titled, seen=of_request)
+        timelines.colour(TONES)
         plant_sections.register(plant_section, order=10)
         navigation.register(_("Inbox"), "obligations:inbox", "inbox", "obligation", "see", 10)
         navigation.register(_("Obligations"), "obligations:obligations", "list-check", "obligation", "list", 40)

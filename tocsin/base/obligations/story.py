@@ -1,14 +1,15 @@
-"""The timeline of one obligation, as its page tells it: what, when, as which post, and why."""
+"""How the timeline of an obligation is told: its title, who may see it, and the colour of each line."""
 
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
-from tocsin.base.accounts.models import Post
-from tocsin.base.journal import queries as journal
-from tocsin.base.journal.models import Sealed
+from django.http import HttpRequest
+
+from tocsin.base.obligations.kinds import kind
 from tocsin.base.obligations.models import Obligation
+from tocsin.base.obligations.standing import seen
+from tocsin.base.web.missing import Missing
 
 TONES = {
     "obligation.discharged": "green",
@@ -21,32 +22,13 @@ TONES = {
 }
 
 
-def story(obligation: Obligation, limit: int = 100) -> list[dict[str, Any]]:
-    """Lines for ``web/parts/timeline.html``, newest first."""
-    lines = journal.timeline(obligation.ref, limit)
-    posts = titles({line.post for line in lines})
-    whys = reasons([line.entry for line in lines])
-    return [
-        {
-            "at": line.at, "title": line.title, "who": posts.get(line.post, ""), "tone": TONES.get(line.kind, "plain"),
-            "text": whys.get(line.what.get("because", ""), "") or whys.get(line.entry, ""),
-        }
-        for line in lines
-    ]  # fmt: skip
+def titled(owed: Obligation) -> str:
+    return str(kind(owed.kind).title)
 
 
-def titles(uids: set[uuid.UUID | None]) -> dict[uuid.UUID | None, str]:
-    return dict(Post.objects.filter(uid__in=[uid for uid in uids if uid]).values_list("uid", "title"))
-
-
-def reasons(entries: list[uuid.UUID]) -> dict[Any, str]:
-    """What was sealed as reason, by commitment; and by the entry, where the whole act had one reason."""
-    found: dict[Any, str] = {}
-    rows = Sealed.objects.filter(entry__uid__in=set(entries), name="because").values_list(
-        "entry__uid", "commitment", "value"
-    )
-    several: dict[uuid.UUID, list[str]] = {}
-    for entry, commitment, value in rows:
-        found[commitment] = value or ""
-        several.setdefault(entry, []).append(value or "")
-    return found | {entry: values[0] for entry, values in several.items() if len(values) == 1}
+def of_request(request: HttpRequest, uid: uuid.UUID) -> Obligation:
+    """The obligation, if the post that asks may see it."""
+    found = seen(getattr(request, "post", None), uid)
+    if found is None:
+        raise Missing
+    return found

@@ -23,7 +23,6 @@ from tocsin.base.obligations.models import Extension, Obligation
 from tocsin.base.obligations.moves_by_hand import choices, do
 from tocsin.base.obligations.rules.moves import NotPossible
 from tocsin.base.obligations.standing import seen
-from tocsin.base.obligations.story import story
 from tocsin.base.registry.models import Region
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
@@ -113,7 +112,7 @@ def _seen(request: HttpRequest, uid: uuid.UUID) -> Obligation:
 def _shown(asked: Asked, owed: Obligation, *, trouble: str = "", bad: dict[str, object] | None = None) -> HttpResponse:
     waiting = owed.extensions.filter(state=Extension.State.ASKED).first()
     context = {
-        "owed": owed, "kind": kind(owed.kind), "now": asked.now, "trouble": trouble, "lines": story(owed),
+        "owed": owed, "kind": kind(owed.kind), "now": asked.now, "trouble": trouble,
         "choices": [choice.shown(bad) for choice in choices(asked.post, owed, asked.now)],
         "action": queries.next_action(owed, asked.post, asked.now),
         "request_waiting": waiting, "decide": _decision(asked, waiting, bad),

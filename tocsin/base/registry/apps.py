@@ -15,3 +15,4 @@ class Registry(AppConfig):
         naming.hand_in()
         vouching.register_testimony()
         vouching.offer_ways()
+        vouching.register_timelines()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.base.accounts import scopes
+from tocsin.base.accounts import scopes, timelines
 from tocsin.base.journal import testimony, titles
 from tocsin.base.registry import queries
-from tocsin.base.registry.models import Plant, ProfileVersion
+from tocsin.base.registry.models import Agency, Enterprise, Import, Plant, ProfileVersion, Region
 from tocsin.base.registry.titles import TITLES
 from tocsin.base.web import navigation
 
@@ -27,6 +27,16 @@ def declare_scopes() -> None:
         "enterprise", region="plants__region", industry="plants__industry", plant="plants__uid", enterprise="uid"
     )
     scopes.declare("import", region="region")
+
+
+def register_timelines() -> None:
+    """What happened to each thing of the registry that a person opens."""
+    from tocsin.base.registry.pages.imports import found
+
+    for model, resource in ((Plant, "plant"), (Region, "region"), (Agency, "agency"), (Enterprise, "enterprise")):
+        timelines.register(model, resource, lambda thing: thing.name)
+    timelines.register(Import, "import", lambda made: str(made.title), seen=found)
+    timelines.colour({"plant.registered": "green", "plant.deregistered": "plain", "import.failed": "red"})
 
 
 def offer_ways() -> None:

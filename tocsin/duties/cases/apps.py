@@ -1,5 +1,9 @@
 """Tells Django that this room exists, and the rooms below what a case is."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +15,13 @@ class Cases(AppConfig):
     def ready(self) -> None:
         from django.db.models import Q
 
+        from tocsin.base.accounts import timelines
         from tocsin.base.accounts.scopes import declare
         from tocsin.base.journal import testimony, titles
         from tocsin.base.registry.pages import plant_sections
         from tocsin.base.search import kinds
         from tocsin.base.web import navigation
+        from tocsin.base.web.words import words
         from tocsin.duties.cases.importing import columns
         from tocsin.duties.cases.models import Case
         from tocsin.duties.cases.searching import KIND
@@ -26,6 +32,7 @@ class Cases(AppConfig):
         columns.hand_in()
         plant_sections.register(accidents_of, order=60)
         kinds.register(KIND)
+        timelines.register(Case, "case", lambda case: words(case.title), told_to=("case", "enter"), with_=_gaps)
         titles.register(
             {
                 "case.entered": _("accident case entered"),
@@ -39,3 +46,8 @@ class Cases(AppConfig):
             }
         )
         navigation.register(_("Accident cases"), "cases:list", "book-2", "case", "see", 40)
+
+
+def _gaps(case: Any) -> list[Any]:
+    """The gaps of a case, which may be signed «none»."""
+    return [gap.ref for gap in case.gaps.all()]

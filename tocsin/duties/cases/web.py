@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.accounts.scopes import may
-from tocsin.base.journal.queries import timeline
 from tocsin.base.web.fields import DayField, TextField
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
@@ -113,7 +112,6 @@ def _page(request: Asked, found: Case, refusal: str = "", status: int = 200) -> 
         "sections": case_sections.of(request, found),
         "may_enter": may_enter,
         "may_release": may(request.post, "case", "release"),
-        "history": timeline(found.ref) if may_enter else [],
         "refusal": refusal,
     }
     return render(request, "cases/facts.html" if facts_only else "cases/case.html", told, status=status)

@@ -9,7 +9,7 @@ class Lessons(AppConfig):
 
     def ready(self) -> None:
         from tocsin.base.search import kinds
-        from tocsin.duties.lessons import joining
+        from tocsin.duties.lessons import history, joining
         from tocsin.duties.lessons.searching import KIND
 
         joining.declare_scopes()
@@ -17,4 +17,5 @@ class Lessons(AppConfig):
         joining.register_titles()
         joining.register_ways()
         joining.register_sections()
+        history.register()
         kinds.register(KIND)

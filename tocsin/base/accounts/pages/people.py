@@ -20,7 +20,6 @@ from tocsin.base.accounts.models import Person
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.accounts.rules.refusals import Refused
 from tocsin.base.accounts.scopes import narrow, one
-from tocsin.base.journal.queries import timeline
 from tocsin.base.web.paging import page as page_of
 
 LINK_LASTS = dt.timedelta(hours=24)
@@ -58,7 +57,6 @@ def person(asked: Asked, uid: str) -> HttpResponse:
         "who": who,
         "held": queries.posts_of(who, asked.now),
         "has_device": second_factor.has_device(who),
-        "lines": timeline(who.ref),
         "because": BecauseForm(),
     }
     return render(asked, "accounts/person.html", context)

@@ -21,7 +21,6 @@ from tocsin.base.accounts.policy import allowed, scope_of
 from tocsin.base.accounts.rules.refusals import Refused
 from tocsin.base.accounts.rules.table import Scope
 from tocsin.base.accounts.scopes import narrow, one
-from tocsin.base.journal.queries import timeline
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page as page_of
 
@@ -167,7 +166,6 @@ def _show(
         "tenures": held.tenures.select_related("person").order_by("-since")[:20],
         "unit": places.unit_name(held),
         "areas": places.areas(held),
-        "lines": timeline(held.ref),
         "appointing": appointing or AppointForm(),
         "area": area or AreaForm(),
         "because": BecauseForm(),

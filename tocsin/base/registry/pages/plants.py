@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.accounts.scopes import may, narrow
-from tocsin.base.journal.queries import timeline
 from tocsin.base.registry import actions, queries
 from tocsin.base.registry.models import Identifier, Plant, Region
 from tocsin.base.registry.pages import differences, plant_sections
@@ -109,7 +108,7 @@ def about(request: HttpRequest, one: Plant) -> dict[str, object]:
         "chain": queries.above(one.region), "steps": steps[:HISTORY], "older": len(versions) > HISTORY,
         "may_change": one.state == Plant.State.ACTIVE and may_be_changed(request, one),
         "may_deregister": one.state == Plant.State.ACTIVE and may(post, "plant", "deregister", one),
-        "sections": plant_sections.of(request, one), "lines": timeline(one.ref, 10), "question": Answer(),
+        "sections": plant_sections.of(request, one), "question": Answer(),
     }  # fmt: skip
 
 

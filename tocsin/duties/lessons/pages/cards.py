@@ -17,7 +17,6 @@ from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.lessons import actions, queries, terms
 from tocsin.duties.lessons.forms import Because
-from tocsin.duties.lessons.history import history
 from tocsin.duties.lessons.models import Card, Issue
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules.conditions import BadCondition, Branch, Leaf, parse
@@ -96,7 +95,6 @@ def _shown(asked: Asked, found: Card, form: Because | None = None, refusal: str 
         "conditions": written(found), "issues": issued.order_by("-at")[:10], "form": form or Because(),
         "refusal": refusal,
         "may_approve": approver, "may_match": may(asked.post, "card", "match"),
-        "history": history(found.ref) if approver else [],
         "versions": versions.order_by("-version"),
     }  # fmt: skip
     return render(asked, "lessons/card.html", context, status=422 if refusal or form else 200)

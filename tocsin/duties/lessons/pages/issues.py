@@ -24,7 +24,6 @@ from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.lessons import queries, retention
 from tocsin.duties.lessons.forms import Replies
-from tocsin.duties.lessons.history import history
 from tocsin.duties.lessons.models import Issue, Match, Recheck, Reply, Visit
 from tocsin.duties.lessons.pages.whole import draws_seen, may_seal
 
@@ -48,7 +47,7 @@ def issue(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     draws = draws_seen(asked.post, issued)
     context = {
         **figures(asked, issued), "draws": draws, "may_seal": may_seal(asked.post, issued),
-        "history": history(issued.ref), "now": asked.now,
+        "now": asked.now,
         "can_be_drawn": Reply.objects.filter(match__issue=issued, kind=Reply.Kind.FIXED, fallen_at=None).count(),
         "sealed": {one.drawn_from for one in draws if not (one.revealed_at or one.voided_at or one.purpose)},
         "doubts": [(draw, queries.estimate_of(draw)) for draw in queries.draws_of_doubt(issued)] if draws else [],

@@ -17,7 +17,6 @@ from tocsin.base.accounts.scopes import may, one
 from tocsin.base.web.marks import allowed
 from tocsin.duties.lessons import actions, queries, terms
 from tocsin.duties.lessons.forms import Answer, Chosen, ReplyForm
-from tocsin.duties.lessons.history import history
 from tocsin.duties.lessons.models import Match, Recheck, Reply
 from tocsin.duties.lessons.pages.matching import answered, may_change
 from tocsin.duties.lessons.preview import question_for, sentence
@@ -142,5 +141,5 @@ def context(asked: Asked, found: Match, form: ReplyForm | None) -> dict[str, Any
         "visits": found.visits.exclude(found="").select_related("reply").order_by("-at"),
         "on_behalf": on_behalf(asked, found),
         "looks": Recheck.objects.filter(visit__match=found).exclude(found="").order_by("-at"),
-        "history": history(found.ref, *(reply.ref for reply in told[:20])), "owed": found.obligation or found.question,
+        "owed": found.obligation or found.question,
     }  # fmt: skip

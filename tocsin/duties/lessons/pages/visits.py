@@ -35,10 +35,7 @@ RELATED = (
 @allowed("visit", "see")
 def visit(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """See a visit; record it once, by those who may."""
-    asked = cast(Asked, request)
-    found = one(Visit.objects.select_related(*RELATED), asked.post, "visit", "see", uid=uid)
-    if not announced(asked, found.match, bool(found.found)):
-        raise Missing
+    asked, found = cast(Asked, request), seen(request, uid)
     if request.method != "POST":
         return _shown(asked, found, VisitForm(found.reply.kind))
     one(Visit.objects.all(), asked.post, "visit", "record", uid=uid)
@@ -51,6 +48,15 @@ def visit(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         return _shown(asked, found, form, str(refused))
     messages.success(request, _("The visit is recorded."))
     return redirect("lessons:visit", found.uid)
+
+
+def seen(request: HttpRequest, uid: uuid.UUID) -> Visit:
+    """The visit, if it may be seen by whoever asks and is announced to them."""
+    asked = cast(Asked, request)
+    found = one(Visit.objects.select_related(*RELATED), asked.post, "visit", "see", uid=uid)
+    if not announced(asked, found.match, bool(found.found)):
+        raise Missing
+    return found
 
 
 def announced(asked: Asked, match: Match, recorded: bool) -> bool:
