@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -215,3 +216,82 @@ def read(uploads: list[Any]) -> list[tuple[str, bytes]]:
 
 def latest_day(now: dt.datetime) -> dt.date:
     return timezone.localtime(now + limits.LONGEST_INVESTIGATION).date()
+
+
+class CardFiles(forms.Form):
+    """Cards as files."""
+
+    files = UploadField(label=gettext_lazy("YAML files"), most=200, largest=500_000)
+
+    def told(self) -> list[tuple[str, bytes]]:
+        return read(self.cleaned_data["files"])
+
+
+class Merge(forms.Form):
+    """Into which card, and why."""
+
+    into = UidField()
+    because = TextField(max_length=1000)
+
+
+def _both(label: Any, lines: int, most: int, hint: Any = "") -> tuple[TextField, TextField]:
+    """A text in Chinese and in English; a draft may lack one of them, the gate does not let it pass."""
+    told: dict[str, Any] = {"lines": lines, "max_length": most, "required": False, "help_text": hint}
+    zh, en = (TextField(label=format_lazy("{} · {}", label, name), **told) for name in ("中文", "English"))
+    return zh, en
+
+
+class Writing(forms.Form):
+    """All steps of a card in one form: each page shows one step and carries the others."""
+
+    STEPS = {
+        "failed": ("title", "mechanism", "barrier", "obliges"), "similar": (), "check": ("required_check", "evidence"),
+        "within": ("article", "article_mark", "days", "control"), "aloud": ("aloud",), "gate": (),
+    }  # fmt: skip
+
+    key = TextField(max_length=60, required=False, widget=forms.HiddenInput)
+    by_hand = TextField(max_length=4000, required=False, widget=forms.HiddenInput)
+    title_zh, title_en = _both(gettext_lazy("Title"), 1, 200)
+    mechanism_zh, mechanism_en = _both(
+        gettext_lazy("How it happened"), 4, 2000, gettext_lazy("Facts of the source only; nothing from memory.")
+    )
+    barrier_zh, barrier_en = _both(gettext_lazy("The barrier that failed"), 3, 2000)
+    obliges = ChoiceField(
+        label=gettext_lazy("Whom does it oblige?"), choices=Card.Obliges.choices, initial="plants", required=False
+    )
+    required_check_zh, required_check_en = _both(
+        gettext_lazy("The check"), 2, 2000, gettext_lazy("One question that is answered yes or no.")
+    )
+    evidence_zh, evidence_en = _both(gettext_lazy("Acceptable evidence"), 2, 2000)
+    article = TextField(label=gettext_lazy("Rests on"), max_length=200, required=False)
+    article_mark = ChoiceField(
+        label=gettext_lazy("How sure the article is"),
+        choices=[
+            ("", "—"), ("A", gettext_lazy("seen in a copy")), ("B", gettext_lazy("well known, not re-checked")),
+            ("C", gettext_lazy("unsure")),
+        ],
+        required=False,
+    )  # fmt: skip
+    days = WholeNumberField(
+        label=gettext_lazy("To be done within, days"), min_value=1, max_value=180, initial=30, required=False
+    )
+    control = ChoiceField(
+        label=gettext_lazy("Kind of measure"), choices=[("", "—"), *Card.Control.choices], required=False
+    )
+    aloud_zh, aloud_en = _both(
+        gettext_lazy("Read aloud at the shift meeting"), 10, 4000,
+        gettext_lazy("What happened, why it matters here, the one check, what to do today, the question to ask back."),
+    )  # fmt: skip
+
+    def of(self, step: str) -> set[str]:
+        """The names of the fields that this step shows."""
+        begins = self.STEPS[step]
+        return {name for name in self.fields if name in begins or name.rpartition("_")[0] in begins}
+
+    def shown(self, step: str) -> list[forms.BoundField]:
+        mine = self.of(step)
+        return [self[name] for name in self.fields if name in mine]
+
+    def carried(self, step: str) -> list[forms.BoundField]:
+        mine = self.of(step)
+        return [self[name] for name in self.fields if name not in mine]

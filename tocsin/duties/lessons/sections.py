@@ -31,7 +31,8 @@ def of_case(request: HttpRequest, case: Case) -> SafeString:
     if not may(asked.post, "card", "see"):
         return NOTHING
     cards = list(narrow(queries.cards_of_case(case.key), asked.post, "card", "see"))
-    if not cards:
+    may_write = may(asked.post, "card", "write")
+    if not cards and not may_write:
         return NOTHING
     issues = (
         narrow(queries.issues(), asked.post, "issue", "see")
@@ -39,7 +40,8 @@ def of_case(request: HttpRequest, case: Case) -> SafeString:
         else Issue.objects.none()
     )
     rows = [(card, [(issue, queries.headline(issue)) for issue in issues.filter(card=card)[:LATEST]]) for card in cards]
-    return render_to_string("lessons/parts/of_case.html", {"rows": rows}, request)
+    context = {"rows": rows, "case": case, "may_write": may_write, "gaps": case.gaps.order_by("n") if may_write else []}
+    return render_to_string("lessons/parts/of_case.html", context, request)
 
 
 def of_plant(request: HttpRequest, plant: Plant) -> SafeString:

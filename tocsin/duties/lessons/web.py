@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tocsin.duties.lessons.pages import cards, draws, issues, matching, rechecks, replies, retention, visits
+from tocsin.duties.lessons.pages import (
+    aloud,
+    cards,
+    draws,
+    files,
+    issues,
+    matching,
+    rechecks,
+    replies,
+    retention,
+    review,
+    visits,
+    writing,
+)
 
 app_name = "lessons"
 
 urlpatterns = [
     path("lessons", cards.cards, name="cards"),
     path("lessons/load", cards.load, name="load"),
+    path("lessons/cards/approved.yaml", files.approved, name="cards_file"),
+    path("lessons/import", files.bring, name="bring"),
+    path("lessons/write/<str:key>", writing.write, name="write"),
     path("lessons/cards/<uuid:uid>", cards.card, name="card"),
+    path("lessons/cards/<uuid:uid>/card.yaml", files.one, name="card_file"),
+    path("lessons/cards/<uuid:uid>/again", writing.again, name="write_again"),
+    path("lessons/cards/<uuid:uid>/aloud", aloud.of_card, name="aloud"),
+    path("lessons/cards/<uuid:uid>/review", review.review, name="review"),
+    path("lessons/cards/<uuid:uid>/return", review.give_back, name="give_back"),
+    path("lessons/cards/<uuid:uid>/merge", review.merge, name="merge"),
     path("lessons/cards/<uuid:uid>/approve", cards.approve, name="approve"),
     path("lessons/cards/<uuid:uid>/withdraw", cards.withdraw, name="withdraw"),
     path("lessons/cards/<uuid:uid>/matching", matching.matching, name="matching"),
@@ -27,6 +49,7 @@ urlpatterns = [
     path("lessons/issues/<uuid:uid>/draw", draws.plan, name="plan_draw"),
     path("lessons/issues/<uuid:uid>/seal", draws.seal, name="seal"),
     path("lessons/matches/<uuid:uid>", replies.match, name="match"),
+    path("lessons/matches/<uuid:uid>/aloud", aloud.of_match, name="aloud_match"),
     path("lessons/matches/<uuid:uid>/receive", replies.receive, name="receive"),
     path("lessons/matches/<uuid:uid>/reply", replies.reply, name="reply"),
     path("lessons/matches/<uuid:uid>/answer", replies.answer, name="answer_match"),

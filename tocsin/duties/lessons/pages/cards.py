@@ -16,9 +16,10 @@ from tocsin.base.accounts.scopes import may, narrow, one
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.lessons import actions, queries, terms
-from tocsin.duties.lessons.forms import Because
+from tocsin.duties.lessons.forms import Because, CardFiles
 from tocsin.duties.lessons.models import Card, Issue
 from tocsin.duties.lessons.refusals import NotPossible
+from tocsin.duties.lessons.rules.card_file import BadFile
 from tocsin.duties.lessons.rules.conditions import BadCondition, Branch, Leaf, parse
 from tocsin.duties.lessons.rules.reasons import said
 
@@ -40,8 +41,14 @@ def cards(request: HttpRequest) -> HttpResponse:
 @require_POST
 @allowed("card", "write")
 def load(request: HttpRequest) -> HttpResponse:
-    """Write the library's cards that are new or changed, as drafts."""
-    written = actions.load_library(cast(Asked, request).by)
+    """Write the library's cards, and those of the office's own folder, that are new or changed, as drafts."""
+    try:
+        written = actions.load_library(cast(Asked, request).by)
+    except BadFile as bad:
+        context = {"form": CardFiles(), "troubles": bad.troubles[:60], "more": len(bad.troubles) > 60}
+        return render(request, "lessons/bring.html", context, status=422)
+    except NotPossible as refused:
+        return render(request, "lessons/bring.html", {"form": CardFiles(), "refusal": str(refused)}, status=422)
     messages.success(request, _("%(n)d cards were written as drafts; each has to be approved.") % {"n": len(written)})
     return redirect("lessons:cards")
 
@@ -79,7 +86,7 @@ def _decided(request: HttpRequest, uid: uuid.UUID, decide: object, done: str) ->
 
 
 def seen(asked: Asked, uid: uuid.UUID) -> Card:
-    return one(Card.objects.select_related("case"), asked.post, "card", "see", uid=uid)
+    return one(Card.objects.select_related("case", "merged_into"), asked.post, "card", "see", uid=uid)
 
 
 def _shown(asked: Asked, found: Card, form: Because | None = None, refusal: str = "") -> HttpResponse:
@@ -94,6 +101,9 @@ def _shown(asked: Asked, found: Card, form: Because | None = None, refusal: str 
         "card": found, "gate": actions.checklist(found) if found.state == Card.State.DRAFT else [],
         "conditions": written(found), "issues": issued.order_by("-at")[:10], "form": form or Because(),
         "refusal": refusal,
+        "may_write": may(asked.post, "card", "write"),
+        "mine": found.written_by is not None and found.written_by == asked.by.who,
+        "merged": narrow(Card.objects.filter(merged_into__key=found.key), asked.post, "card", "see"),
         "may_approve": approver, "may_match": may(asked.post, "card", "match"),
         "versions": versions.order_by("-version"),
     }  # fmt: skip

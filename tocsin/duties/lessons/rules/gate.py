@@ -119,8 +119,10 @@ def _days(days: int) -> str:
 
 
 def _control(told: str) -> str:
-    if told in CONTROLS or not told:
+    if told in CONTROLS:
         return ""
+    if not told:
+        return _("nothing is written here")
     return _("“%(told)s” is not a kind of measure: use one of %(kinds)s") % {
         "told": told[:40],
         "kinds": ", ".join(CONTROLS),
@@ -130,7 +132,7 @@ def _control(told: str) -> str:
 def _aloud(texts: Mapping[str, str]) -> str:
     """Long enough to say what happened and what to do today, short enough for one page in large type."""
     if not texts:
-        return ""
+        return _("nothing is written here")
     for language, (least, most) in ONE_PAGE.items():
         long = len("".join(texts.get(language, "").split() if language == "zh-hans" else texts.get(language, "")))
         if not least <= long <= most:

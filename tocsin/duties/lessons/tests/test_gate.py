@@ -42,6 +42,8 @@ def test_a_complete_card_passes():
         ({"days": 400}, ["days"]),
         ({"title": {"en": "cold box"}}, ["languages"]),
         ({"control": "prayer"}, ["control"]),
+        ({"control": ""}, ["control"]),
+        ({"aloud": {}}, ["aloud"]),
         ({"aloud": {"zh-hans": "短", "en": "short"}}, ["aloud"]),
         ({"aloud": {"zh-hans": CARD["aloud"]["zh-hans"] * 9, "en": CARD["aloud"]["en"]}}, ["aloud"]),
         ({"released": False}, ["released"]),
