@@ -181,11 +181,7 @@ def _traits(told: list[dict[str, str]], links: list[dict[str, str]], places: dic
 def _groups(told: list[dict[str, str]]) -> dict[str, np.ndarray]:
     owners = [_owner(row.get("parent_company", "")) for row in told]
     sites = [_site(row.get("lat", ""), row.get("lon", "")) for row in told]
-    states = [row.get("state", "").strip() for row in told]
-    counties = [
-        f"{state}/{row['county']}" if row.get("county") else "" for state, row in zip(states, told, strict=True)
-    ]
-    return {"owner": numbered(owners), "site": numbered(sites), "county": numbered(counties), "state": numbered(states)}
+    return {"owner": numbered(owners), "site": numbered(sites)}
 
 
 def _owner(name: str) -> str:

@@ -14,10 +14,9 @@ import numpy as np
 from tocsin.duties.lessons.rules.likelihood.happened import History, Kind
 from tocsin.duties.lessons.rules.likelihood.plants import Flags, Floats, Ints, Plants
 
-BELIEVED_INDUSTRY, BELIEVED_OWNER, BELIEVED_AREA, BELIEVED_PLANT = 2.0, 1.0, 8.0, 0.5
+BELIEVED_INDUSTRY, BELIEVED_GROUP, BELIEVED_PLANT = 2.0, 1.0, 0.5
 FADES_YEARS = 6.0  # an accident t years ago counts exp(-t / FADES_YEARS) for the plant's own record
 LITTLE = 0.5  # accidents thought to have happened beside the seen ones, so that no rate is nought
-AREAS = ("county", "state")
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,7 @@ def table(plants: Plants, history: History, kind: Kind, day: int) -> Table:
     found["lines"] = np.log1p(lines)
     found |= _rates(plants, exposure, count, lines > 0)
     found |= _own(plants, history, kinds, found, exposure, day)
+    found["own_where_held"] = found["holds"] * found["own_any"]
     found |= _others(plants, count, found, exposure)
     found["alike"] = _alike(plants.industries, kind.industry)
     found |= plants.traits
@@ -112,12 +112,11 @@ def _own(
 
 
 def _others(plants: Plants, count: dict[str, Floats], rates: dict[str, Floats], exposure: Floats) -> dict[str, Floats]:
-    """The record of the owner's other plants, of those on the same site, and of the area."""
+    """The record of the owner's other plants, and of those on the same site."""
     found = {}
     expected = np.exp(rates["rate_any"]) * exposure
     for name, group in plants.groups.items():
-        believed = BELIEVED_AREA if name in AREAS else BELIEVED_OWNER
-        factor = _factor(group, count["any"], expected, believed, without_itself=True)
+        factor = _factor(group, count["any"], expected, BELIEVED_GROUP, without_itself=True)
         found[f"{name}_record"] = np.log(factor)
     return found
 

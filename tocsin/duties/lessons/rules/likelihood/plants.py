@@ -26,7 +26,7 @@ class Plants:
     industries: Sequence[str]  # code, "" where not known
     holding: Mapping[str, tuple[Ints, Floats]]  # substance → the places that hold it, in how many lines or processes
     traits: Mapping[str, Floats] = field(default_factory=dict)  # size and programme, any unit
-    groups: Mapping[str, Ints] = field(default_factory=dict)  # owner, site, county … as numbers, or NOWHERE
+    groups: Mapping[str, Ints] = field(default_factory=dict)  # owner, site … as numbers, or NOWHERE
 
     def __len__(self) -> int:
         return len(self.since)
