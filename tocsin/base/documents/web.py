@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from tocsin.base.documents import actions, queries
@@ -20,9 +21,14 @@ from tocsin.base.documents.forms import Because, HandIn, Which
 from tocsin.base.documents.models import Template
 from tocsin.base.documents.rules.contract import listed
 from tocsin.base.documents.rules.refusals import Refused
+from tocsin.base.web import navigation
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 
+HOW = gettext_lazy(
+    "A table row is repeated between a row that holds only {%tr for … %} and a row that holds only {%tr endfor %}; "
+    "a paragraph between {%p for … %} and {%p endfor %}; {%p if … %} shows a paragraph only when there is something."
+)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -103,7 +109,8 @@ def _found(uid: uuid.UUID) -> Template:
 
 def _shown(request: HttpRequest, bad: HandIn | None = None, status: int = 200) -> HttpResponse:
     shown = [_told(one, language, title, bad) for one in documents() for language, title in settings.LANGUAGES]
-    return render(request, "documents/templates.html", {"documents": shown}, status=status)
+    context = {"hint": HOW, "may_change": navigation.offered(request, "template", "change")}
+    return render(request, "documents/templates.html", {**context, "documents": shown}, status=status)
 
 
 def _told(one: Document, language: str, title: str, bad: HandIn | None) -> dict[str, Any]:

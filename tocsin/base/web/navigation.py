@@ -47,6 +47,11 @@ def ask(allowed: Asked) -> None:
     _allowed = allowed
 
 
+def offered(request: HttpRequest, resource: str, action: str) -> bool:
+    """Whether this request's person may: for a page below the room that keeps the policy table."""
+    return _allowed(request, resource, action)
+
+
 def seen_by(request: HttpRequest) -> list[Step]:
     """The ways this request's person may take, in order."""
     ways = sorted(_ways.values(), key=lambda way: way.order)

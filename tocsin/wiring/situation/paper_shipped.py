@@ -95,7 +95,7 @@ def _body(made: Any) -> None:
     _table(
         made,
         "oldest",
-        (6.6, 4.6, 3.4, 2.2),
+        (6.2, 4.4, 3.4, 2.8),
         {
             _("Oldest first"): "{{ one.title }}",
             _("Where"): "{{ one.where }}",
@@ -128,7 +128,7 @@ def _body(made: Any) -> None:
     _table(
         made,
         "figures",
-        (1.1, 5.2, 1.5, 8.8),
+        (1.0, 5.4, 1.4, 8.8),
         {
             _("No."): "{{ one.n }}",
             _("Figure"): "{{ one.title }}",
@@ -163,16 +163,22 @@ def _table(made: Any, rows: str, widths: tuple[float, ...], columns: dict[str, s
     for n, (head, cell) in enumerate(columns.items()):
         _cell(table.cell(0, n), head, small, bold=True)
         _cell(table.cell(2, n), cell, small)
+        table.columns[n].width = Cm(widths[n])
         for row in table.rows:
             row.cells[n].width = Cm(widths[n])
     table.cell(1, 0).text = f"{{%tr for one in {rows} %}}"
     table.cell(3, 0).text = "{%tr endfor %}"
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
+    _said_of_row(table.rows[0], "w:tblHeader")
+    _said_of_row(table.rows[2], "w:cantSplit")
+
+
+def _said_of_row(row: Any, what: str) -> None:
+    properties = row._tr.get_or_add_trPr()
+    properties.append(properties.makeelement(qn(what), {}))
 
 
 def _cell(cell: Any, text: str, small: bool, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(1)
     run = paragraph.add_run(text)
-    run.bold, run.font.size = bold, Pt(8 if small else 9.5)
+    run.bold, run.font.size = bold, Pt(7.5 if small else 9.5)

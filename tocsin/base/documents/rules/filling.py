@@ -82,3 +82,4 @@ def _link(docx: Any) -> None:
             link.set(qn("r:id"), docx.part.relate_to(text, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
             run.getparent().replace(run, link)
             link.append(run)
+            run.get_or_add_rPr().append(run.makeelement(qn("w:color"), {qn("w:val"): "17568F"}))

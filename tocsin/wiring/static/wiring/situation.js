@@ -5,7 +5,7 @@
   if (!place || !window.L) return;
   var choice = document.getElementById("map-layer"), body = document.querySelector("#map-table tbody");
   var without = document.getElementById("map-without");
-  var map = L.map(place, { attributionControl: !!place.dataset.credit, scrollWheelZoom: false, maxZoom: 17, minZoom: 3, zoomSnap: 0.5 });
+  var map = L.map(place, { attributionControl: !!place.dataset.credit, scrollWheelZoom: false, maxZoom: 17, minZoom: 3, zoomSnap: 0.1 });
   var marks = L.layerGroup().addTo(map), asked = 0, fitted = false;
 
   function colour(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
@@ -61,7 +61,7 @@
       var outline = L.geoJSON(told, {
         interactive: false,
         style: function () { return { color: colour("--ink-soft"), weight: 1.2, fillColor: colour("--paper"), fillOpacity: place.dataset.tiles ? 0.1 : 1 }; },
-        onEachFeature: function (feature, layer) { layer.bindTooltip(text(feature.properties.name), { permanent: true, direction: "center", className: "map-name" }); }
+        onEachFeature: function (feature, layer) { layer.bindTooltip(text(feature.properties.name), { permanent: true, direction: "center", offset: [0, -34], className: "map-name" }); }
       }).addTo(map);
       fitted = true;
       map.fitBounds(outline.getBounds(), { padding: [8, 8] });
