@@ -208,6 +208,12 @@ def test_canonical_bytes_say_what_was_meant_and_spelling_it_again_changes_nothin
     assert canonical(json.loads(spelt)) == spelt
 
 
+@given(values)
+def test_the_swift_speller_and_the_plain_one_give_the_same_bytes(value):
+    slow = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    assert canonical(value) == slow
+
+
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), scalars))
 def test_the_order_of_keys_does_not_matter(value):
     assert canonical(dict(reversed(value.items()))) == canonical(value)

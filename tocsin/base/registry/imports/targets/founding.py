@@ -110,18 +110,12 @@ class Founding:
 
     def _make(self, act: Act, missing: dict[tuple[str, str], str]) -> None:
         keys = list(bulk.reserve(Enterprise, len(missing))) if missing else []
-        made = [
-            Enterprise(id=pk, uid=new_id(), name=name[:200]) for pk, name in zip(keys, missing.values(), strict=True)
-        ]
-        bulk.insert(
-            Enterprise, ("id", "uid", "name", "fictional"), ((one.pk, one.uid, one.name, False) for one in made)
-        )
-        named = [(mark, one.pk) for mark, one in zip(missing, made, strict=True) if mark[0]]
-        bulk.insert(Identifier, ("scheme", "value", "enterprise_id"), ((*mark, pk) for mark, pk in named))
-        for mark, one in zip(missing, made, strict=True):
-            if mark[0]:
-                self.enterprises[mark] = one.pk
-                act.row("enterprise.added", one.ref, {"name": one.name})
+        made = [(pk, new_id(), name[:200], False) for pk, name in zip(keys, missing.values(), strict=True)]
+        bulk.insert(Enterprise, ("id", "uid", "name", "fictional"), made)
+        known = [(mark, one) for mark, one in zip(missing, made, strict=True) if mark[0]]
+        bulk.insert(Identifier, ("scheme", "value", "enterprise_id"), ((*mark, one[0]) for mark, one in known))
+        for _mark, (_pk, uid, name, _fictional) in known:
+            act.row("enterprise.added", Ref("enterprise", uid), {"name": name})
         self.enterprises |= dict(zip(missing, keys, strict=True))
 
 
