@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tocsin.wiring.settings")
 import typer
 
 from tocsin import __version__
-from tocsin.wiring.commands import backup, cards, demo, doctor, imports, proof, search, serving
+from tocsin.wiring.commands import backup, cards, demo, doctor, imports, paper, proof, ranking, search, serving
 
 app = typer.Typer(
     help="警钟 Tocsin — 一厂出事故、万厂受教育",
@@ -24,11 +24,13 @@ app.command("demo")(demo.demo)
 app.command("import")(imports.import_files)
 app.add_typer(cards.app, name="cards")
 app.command("verify")(proof.verify)
+app.command("paper")(paper.paper)
 app.command("bundle")(proof.bundle)
 app.command("doctor")(doctor.doctor)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.add_typer(search.app, name="search")
+app.add_typer(ranking.app, name="ranking")
 app.command("work", hidden=True)(serving.work)
 
 

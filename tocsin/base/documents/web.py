@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.functional import Promise
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -113,7 +114,7 @@ def _shown(request: HttpRequest, bad: HandIn | None = None, status: int = 200) -
     return render(request, "documents/templates.html", {**context, "documents": shown}, status=status)
 
 
-def _told(one: Document, language: str, title: str, bad: HandIn | None) -> dict[str, Any]:
+def _told(one: Document, language: str, title: str | Promise, bad: HandIn | None) -> dict[str, Any]:
     which = {"document": one.name, "language": language}
     mine = bad is not None and all(bad.data.get(name) == value for name, value in which.items())
     return {

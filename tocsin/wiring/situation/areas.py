@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.db.models import Count, Q
@@ -76,7 +77,7 @@ def areas(scope: Scope, base: Asking, regions: list[Region], judged: Profiles) -
 def industries(scope: Scope, base: Asking, most: int = 12) -> list[Area]:
     """One line for each industry division with lessons, the one with most plants reached first."""
     codes = scope.matches().filter(LESSON).exclude(industry="").order_by().values_list("industry", flat=True)
-    into: dict[object, object] = {code: code[:DIVISION] for code in codes.distinct()}
+    into: dict[Any, Any] = {code: code[:DIVISION] for code in codes.distinct()}
     matched, unanswered, overdue, visited, really = _counted(scope, into, "industry", "match__industry")
     lines = []
     for code, _n in Counter(matched).most_common(most):
@@ -113,10 +114,10 @@ def _area(
     )  # fmt: skip
 
 
-Counted = tuple[Counter[object], ...]
+Counted = tuple[Counter[Any], ...]
 
 
-def _counted(scope: Scope, into: Mapping[object, object], path: str, visit_path: str) -> Counted:
+def _counted(scope: Scope, into: Mapping[Any, Any], path: str, visit_path: str) -> Counted:
     """Lessons issued, without a reply, overdue, visits, really fixed: counted by where ``into`` puts them."""
     matches = scope.matches().filter(LESSON).order_by()
     overdue = late(scope).filter(state=Obligation.State.OPEN).order_by()
@@ -131,8 +132,8 @@ def _counted(scope: Scope, into: Mapping[object, object], path: str, visit_path:
     )
 
 
-def _sum(rows: Iterable[tuple[object, int]], into: Mapping[object, object]) -> Counter[object]:
-    out: Counter[object] = Counter()
+def _sum(rows: Iterable[tuple[Any, int]], into: Mapping[Any, Any]) -> Counter[Any]:
+    out: Counter[Any] = Counter()
     for key, n in rows:
         target = into.get(key) if key in into else (str(key)[:DIVISION] if isinstance(key, str) and key else None)
         if target is not None:
@@ -140,12 +141,12 @@ def _sum(rows: Iterable[tuple[object, int]], into: Mapping[object, object]) -> C
     return out
 
 
-def _by_place(judged: Profiles, into: Mapping[object, object]) -> tuple[dict[object, int], dict[object, int]]:
+def _by_place(judged: Profiles, into: Mapping[Any, Any]) -> tuple[dict[Any, int], dict[Any, int]]:
     """Plants, and those that can kill many, by compared region."""
     found, where = np.unique(judged.regions, return_inverse=True)
     every, yes = np.bincount(where, minlength=len(found)), np.bincount(where[judged.worst == YES], minlength=len(found))
-    held: dict[object, int] = defaultdict(int)
-    dangerous: dict[object, int] = defaultdict(int)
+    held: dict[Any, int] = defaultdict(int)
+    dangerous: dict[Any, int] = defaultdict(int)
     for region, n, worst in zip(found.tolist(), every.tolist(), yes.tolist(), strict=True):
         held[into.get(region)] += n
         dangerous[into.get(region)] += worst

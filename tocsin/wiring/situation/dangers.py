@@ -54,7 +54,8 @@ def judged(danger: Danger, board: Board) -> Verdicts:
     parts = [_listed(danger, field, board) for field in danger.terms]
     if danger.people:
         parts.append(_people(danger.people, board))
-    return np.maximum.reduce(parts)
+    worst: Verdicts = np.maximum.reduce(parts)
+    return worst
 
 
 def _listed(danger: Danger, field: str, board: Board) -> Verdicts:

@@ -28,16 +28,22 @@ class Profiles:
     @property
     def worst(self) -> Verdicts:
         """Yes when any danger is there; unknown when none is and one may be."""
-        return np.maximum.reduce(list(self.verdicts.values()))
+        found: Verdicts = np.maximum.reduce(list(self.verdicts.values()))
+        return found
 
     def chosen(self, asking: Asking) -> NDArray[np.bool_]:
         """Which of the plants answer a question that profiles answer."""
         if asking.of in ("danger", "unknown"):
             found = self.verdicts.get(asking.danger, np.zeros(len(self.plants), np.uint8))
-            return found == (YES if asking.of == "danger" else UNKNOWN)
+            return _are(found, YES if asking.of == "danger" else UNKNOWN)
         if asking.of in ("dangerous", "undecided"):
-            return self.worst == (YES if asking.of == "dangerous" else UNKNOWN)
+            return _are(self.worst, YES if asking.of == "dangerous" else UNKNOWN)
         return np.ones(len(self.plants), bool)
+
+
+def _are(verdicts: Verdicts, wanted: int) -> NDArray[np.bool_]:
+    chosen: NDArray[np.bool_] = verdicts == wanted
+    return chosen
 
 
 def profiles(scope: Scope) -> Profiles:

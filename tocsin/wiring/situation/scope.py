@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,6 +57,16 @@ class Scope:
         if self.region:
             rows = rows.filter(**{f"{region}__in": registry.below(self.region)})
         return rows.filter(**{f"{industry}__startswith": self.industry}) if self.industry else rows
+
+
+def post_called(text: str) -> Post | None:
+    """The one open post of this title or public id; None when there is none, or several."""
+    try:
+        rows = Post.objects.filter(uid=uuid.UUID(text), closed_at=None)
+    except ValueError:
+        rows = Post.objects.filter(title=text, closed_at=None)
+    found = list(rows[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def regions(post: Post) -> QuerySet[Region]:

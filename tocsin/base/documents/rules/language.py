@@ -92,7 +92,7 @@ def _loop(part: nodes.For, known: Known, depth: int) -> None:
     plainly = isinstance(part.target, nodes.Name) and isinstance(part.iter, nodes.Name | nodes.Getattr)
     if not plainly or part.test or part.recursive:
         raise Refused(_("A loop is written {% for row in rows %}, with one name of a list."))
-    found = _meant(part.iter, known)  # type: ignore[arg-type]
+    found = _meant(part.iter, known)
     if not isinstance(found, Name) or not found.rows:
         raise Refused(_("“%(name)s” is not a list, so it cannot be repeated.") % {"name": _spelled(part.iter)})
     about = {name: Name("") for name in LOOP}
