@@ -67,10 +67,15 @@ def open_looks(by: By, draw: Draw, months: int) -> int:
 
 
 def _due(draw: Draw, months: int, now: dt.datetime) -> list[Visit]:
-    """Those whose day has come. While an earlier look at the same fix is still owed, the next one waits for it."""
+    """Those whose day has come."""
+    return [visit for visit in _waiting(draw, months) if visit.at and _opened(visit.at, months, now)]
+
+
+def _waiting(draw: Draw, months: int) -> QuerySet[Visit]:
+    """While an earlier look at the same fix is still owed, the next one waits for it."""
     owed = Recheck.objects.filter(visit=OuterRef("pk"), found="", left_out="")
-    rows = without_look(months).filter(draw=draw).exclude(Exists(owed)).select_related(*RELATED).order_by("at", "pk")
-    return [visit for visit in rows if visit.at and _opened(visit.at, months, now)]
+    rows = without_look(months).filter(draw=draw).exclude(Exists(owed))
+    return rows.select_related(*RELATED, "reply").order_by("at", "pk")
 
 
 def _opened(verified_at: dt.datetime, months: int, now: dt.datetime) -> bool:
@@ -82,12 +87,16 @@ def _sealed(draw: Draw, months: int) -> bool:
 
 
 def _seal(by: By, issued: Issue, draw: Draw, months: int) -> int:
-    """Too many to look at all: once the first is due, a sample of them is drawn as those to be verified were.
+    """Too many to look at all: of those verified about the same time a sample is drawn, as those to be verified were.
 
-    Drawn from replies, as always: nobody learns from the published population whose fix it is.
+    Once all of them are due, and not before: a look before its day would not speak for its month. Drawn from replies,
+    as always: nobody learns from the published population whose fix it is.
     """
-    waiting = without_look(months).filter(draw=draw).values_list("reply__uid", flat=True)
-    who = sorted({str(uid) for uid in waiting})
+    waiting = list(_waiting(draw, months))
+    drawn = waiting[: rules.together([visit.at for visit in waiting if visit.at])]
+    if not all(visit.at and _opened(visit.at, months, by.at) for visit in drawn):
+        return 0
+    who = sorted({str(visit.reply.uid) for visit in drawn})
     commit(
         by,
         Draw(

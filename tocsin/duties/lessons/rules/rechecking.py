@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tocsin.duties.lessons.rules.sampling import sample_size
 
 MONTHS = (6, 12)
 WITHIN = dt.timedelta(days=30)  # a look belongs to its month when it is made within so many days after it
-AT_LEAST = dt.timedelta(days=14)  # time for the inspector when the look was opened late, as after an upgrade
-WHOLE_UP_TO = 30  # so many verified fixes of one draw are all looked at again; of more, a sealed sample
+AT_LEAST = dt.timedelta(days=9)  # time for the inspector when the look was opened late, as after an upgrade
+TOGETHER = dt.timedelta(days=21)  # fixes verified so close to each other are drawn together, once the last one is due
+WHOLE_UP_TO = 40  # so many verified fixes of one draw are all looked at again; of more, a sealed sample
 TARGET, CONFIDENCE = Decimal("0.950"), Decimal("0.900")
 
 
@@ -37,13 +39,18 @@ def closes(verified_at: dt.datetime, months: int, zone: dt.tzinfo) -> dt.datetim
 
 
 def due(verified_at: dt.datetime, months: int, zone: dt.tzinfo, now: dt.datetime) -> dt.datetime:
-    """By when an inspector owes it: when the window closes; opened late, two weeks from now."""
+    """By when an inspector owes it: when the window closes; opened late, some days from now."""
     return max(closes(verified_at, months, zone), now + AT_LEAST)
 
 
 def come(verified_at: dt.datetime, now: dt.datetime, zone: dt.tzinfo) -> int:
     """The latest of the looks whose day has come, in months; 0: none has."""
     return max((months for months in MONTHS if opens(verified_at, months, zone) <= now), default=0)
+
+
+def together(verified: Sequence[dt.datetime]) -> int:
+    """How many of these moments, in order, are drawn together: those soon after the first."""
+    return sum(at <= verified[0] + TOGETHER for at in verified)
 
 
 def how_many(verified: int) -> int:

@@ -85,7 +85,7 @@ def test_looking_again_and_again_opens_nothing_twice(county, verified):
 def test_a_job_that_did_not_run_for_months_loses_nothing_and_gives_time(county, verified):
     rows = look(county, 260)
     assert [row.months for row in rows] == [6] * 6
-    assert rows[0].obligation.due_at == after(county, 260 + 14)
+    assert rows[0].obligation.due_at == after(county, 260 + 9)
 
 
 def test_a_look_missed_until_the_next_one_came_is_recorded_as_missed(county, verified):
@@ -215,6 +215,16 @@ def test_of_many_a_sealed_sample_is_looked_at_and_the_others_are_recorded_as_not
     draw.refresh_from_db()
     assert verifying.honest(draw)
     assert queries.latest_draw(many).purpose == "", "absorption is told by visits that verify, not by looks"
+
+
+def test_a_sample_is_drawn_when_all_that_were_verified_about_then_are_due(county, many):
+    first, last = Visit.objects.order_by("pk")[0], Visit.objects.order_by("pk")[5]
+    Visit.objects.filter(pk=first.pk).update(at=county.now - 20 * DAY)
+    look(county, 170)
+    assert not Draw.objects.filter(purpose="recheck").exists(), "the first is due, the others are not"
+    look(county, 185)
+    assert len(Draw.objects.get(purpose="recheck").population) == 6
+    assert last.at == county.now
 
 
 def test_after_twelve_months_the_sample_is_drawn_anew_from_all(county, many):
