@@ -69,7 +69,7 @@ class Course:
 
     def _expect_reply(self, match: Match, at: dt.datetime) -> None:
         if match.plant_id is None:
-            self.plan(at + dt.timedelta(days=3 + (match.agency_id or 0) % 9), self._agency, match.pk)
+            self.plan(at + dt.timedelta(days=3 + (match.agency_id or 0) % 9), self.agency, match.pk)
             return
         works = self.city.works[match.plant_id]
         habit = self._habit(works)
@@ -164,7 +164,7 @@ class Course:
             self.really[match.pk] = self._habit(works).stream.random() < 0.9
             self._say(match, Kind.FIXED, says.FIXED_AGAIN, at, self.album.of(works, f"{self.card.key}/again", at))
 
-    def _agency(self, match: Match, at: dt.datetime) -> None:
+    def agency(self, match: Match, at: dt.datetime) -> None:
         if _owes(match):
             bearer = self._bearer(match, at)
             photo = self.album.ledger(f"{self.card.key}/{match.agency_id}", at)

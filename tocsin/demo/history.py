@@ -15,8 +15,9 @@ from tocsin.demo.city.build import City
 from tocsin.demo.city.plants import Works
 from tocsin.demo.city.profiles import Facts, has
 from tocsin.demo.course import Course
+from tocsin.demo.earlier import FIRST_DAYS, Earlier
 from tocsin.demo.inspection import Inspection
-from tocsin.demo.stage import DAYS, Stage
+from tocsin.demo.stage import EARLIEST, Stage
 from tocsin.duties.cases import shelf
 from tocsin.duties.lessons import actions as lessons
 from tocsin.duties.lessons.models import Card, Match, Reply
@@ -43,11 +44,13 @@ class History:
         """Every act of the authority has its day; what the plants do follows from it."""
         self.phone = self._first(_could_be_found)
         self.asked = self._first(_lacks_an_answer)
-        self._at(-DAYS, 9, self._load)
+        self._at(-EARLIEST, 8.5, self._load)
+        self._earlier()
         self._issue(GAS_HOLDER, "officer/chemicals", day=-58)
         self._issue(DUST, "officer/industry", day=-54)
         self._issue(AGENCIES, "director", day=-48)
         self._issue(YIMA, "director", day=-44)
+        self._draw(AGENCIES, "director", sealed=-30, within=14)
         self._draw(DUST, "officer/industry", sealed=-20, within=16, leave_one=True)
         self._draw(YIMA, "officer/chemicals", sealed=-18, within=15, leave_one=True)
         self._at(-36, 11, self._somebody_leaves)
@@ -58,6 +61,16 @@ class History:
         self._at(-1, 15, lambda at: self._inspect(GAS_HOLDER, "officer/chemicals").seal(at))
         self._at(-1, 16, lambda at: self._approve(NEXT, at))
         self.stage.watchers.append(self._expect)
+
+    def _earlier(self) -> None:
+        """Lessons of eight months ago, whose fixes are looked at again in these sixty days."""
+        earlier = Earlier(self.stage, self.city, self.courses)
+        for key, day in FIRST_DAYS.items():
+            self._at(day, 8.5, lambda at, key=key, day=day: self._approved_then(earlier, key, day, at))  # type: ignore[misc]
+        self.stage.watchers.append(earlier.expect)
+
+    def _approved_then(self, earlier: Earlier, key: str, day: int, at: dt.datetime) -> None:
+        earlier.plan(Course(self.stage, self.city, self._approve(key, at), self.album), key, day)
 
     def _at(self, day: int, hour: float, doing: Callable[[dt.datetime], object]) -> None:
         self.stage.plan(self.stage.moment(day, hour), doing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from dataclasses import dataclass
 
 from tocsin.base.journal import checkpoints
@@ -14,6 +15,7 @@ from tocsin.duties.lessons import actions as lessons
 from tocsin.duties.lessons.models import Draw, Reply, Visit
 
 Found = Visit.Found
+LEDGERS_KEPT = 0.8
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class Inspection:
     course: Course
     seat: str
     leave_one: bool = False
+    size: int | None = None  # None: the exact one
     draw: Draw | None = None
     waits: Visit | None = None
 
@@ -32,7 +35,7 @@ class Inspection:
         assert self.course.issue is not None  # noqa: S101  issued before
         if not Reply.objects.filter(match__issue=self.course.issue, kind=Reply.Kind.FIXED, fallen_at=None).exists():
             return
-        self.draw = lessons.seal(self.course.city.seat(self.seat, at), self.course.issue)
+        self.draw = lessons.seal(self.course.city.seat(self.seat, at), self.course.issue, size=self.size)
         checkpoints.publish(at)
 
     def reveal(self, at: dt.datetime, within: float) -> None:
@@ -43,7 +46,8 @@ class Inspection:
         stream = self.stage.chance.stream("visits", self.course.card.key)
         for visit in Visit.objects.filter(draw=self.draw).select_related("match").order_by("pk"):
             when = at + dt.timedelta(days=stream.uniform(1, within))
-            if self.leave_one and self.waits is None and self._borrowed(self._works(visit).n):
+            plant = visit.match.plant_id is not None
+            if plant and self.leave_one and self.waits is None and self._borrowed(self._works(visit).n):
                 self.waits = visit
             else:
                 self.stage.plan(when, lambda now, pk=visit.pk: self._look(pk, now))  # type: ignore[misc]
@@ -53,16 +57,22 @@ class Inspection:
         if visit.found or visit.obligation is None:
             return
         city, match = self.course.city, visit.match
-        works = self._works(visit)
-        stream = self.stage.chance.stream("finding", self.course.card.key, works.n)
-        right = self.course.really.get(match.pk, False) and not self._borrowed(works.n)
-        photo = self.course.album.visit(f"{self.course.card.key}/{works.n}", at)
+        n = self._works(visit).n if match.plant else visit.match.agency_id or 0
+        stream = self.stage.chance.stream("finding", self.course.card.key, n)
+        right = self._right(visit, n, stream)
+        photo = self.course.album.visit(f"{self.course.card.key}/{n}", at)
         bearer = visit.obligation.bearer
         found = Found.VERIFIED if right else Found.REJECTED
         lessons.record(city.by(bearer, at), visit, found, says.found(right, stream), [photo], language="zh-hans")
         if not right:
             later = at + dt.timedelta(days=stream.uniform(3, 11))
-            self.course.plan(later, self.course.fix_again, match.pk)
+            self.course.plan(later, self.course.fix_again if match.plant else self.course.agency, match.pk)
+
+    def _right(self, visit: Visit, n: int, stream: random.Random) -> bool:
+        """Whether what was written is so; of an agency's ledger most is."""
+        if visit.match.plant is None:
+            return stream.random() < LEDGERS_KEPT
+        return self.course.really.get(visit.match_id, False) and not self._borrowed(n)
 
     def _works(self, visit: Visit) -> Works:
         return self.course.city.works[visit.match.plant_id or 0]

@@ -23,7 +23,7 @@ from tocsin.demo.city.build import City, build
 from tocsin.demo.folder import NotADemo
 from tocsin.demo.history import History
 from tocsin.demo.result import Result
-from tocsin.demo.stage import DAYS, Stage
+from tocsin.demo.stage import DAYS, EARLIEST, Stage
 
 DAWN = 7.5  # hour of the first day: before any work
 
@@ -54,14 +54,14 @@ def play(plants: int, seed: int, console: Console, today: dt.date | None = None)
 
 def _city(chance: Chance, stage: Stage, bar: Progress) -> City:
     task = bar.add_task(_("Building the fictional city"), total=chance.plants)
-    chance.now = stage.moment(-DAYS, DAWN)
+    chance.now = stage.moment(-EARLIEST, DAWN)
     return build(chance, lot.draw(chance), chance.now, lambda some: bar.advance(task, some))
 
 
 def _history(stage: Stage, city: City, bar: Progress) -> History:
     task = bar.add_task(_("Sixty days of lessons"), total=DAYS)
     first = stage.moment(-DAYS, 0)
-    stage.progress = lambda at: bar.update(task, completed=(at - first).days)
+    stage.progress = lambda at: bar.update(task, completed=max(0, (at - first).days))
     history = History(stage, city, Album(stage.chance))
     history.plan()
     stage.run(stage.curtain)

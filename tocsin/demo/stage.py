@@ -18,6 +18,7 @@ from tocsin.duties.lessons import jobs as lessons
 
 Doing = Callable[[dt.datetime], object]
 DAYS = 60  # of history, up to the last midnight before the demo
+EARLIEST, EARLY = 268, 52  # so many days ago the first lessons were issued, and so long it took to see them through
 OPENING, LOOK = 8, 7  # hours of the city's day: work begins; the clock's jobs look
 
 
@@ -55,7 +56,7 @@ class Stage:
 
     def run(self, until: dt.datetime) -> None:
         """Everything planned before ``until``, and what the clock does by itself meanwhile."""
-        for day in range(-DAYS - 1, 1):
+        for day in (*range(-EARLIEST, EARLY - EARLIEST), *range(-DAYS - 1, 1)):  # in between nights are missed
             if self.now < (at := self.moment(day, LOOK)) < until:
                 self._play(at)
                 self._look(at)
@@ -78,6 +79,7 @@ class Stage:
         obligations.look(now)
         lessons.expire(now)
         lessons.issue_held(now)
+        lessons.recheck(now)
         notices.deliver(now)
         for watch in self.watchers:
             watch(now)
