@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import zstandard
 
+from tocsin.duties.lessons.rules.likelihood.calibration import monotone
 from tocsin.duties.lessons.rules.likelihood.happened import History
 from tocsin.duties.lessons.rules.likelihood.plants import NOWHERE, Plants, numbered
 
@@ -106,7 +107,11 @@ def first_days(ids: list[str], told: list[dict[str, str]], folder: Path) -> np.n
     if len(known) < 2:
         raise Unreadable("facilities.csv has no «First Time» submissions to tell when plants were first registered")
     at = sorted(known)
-    days = np.interp([float(name) for name in ids], [float(n) for n in at], monotone([known[n] for n in at]))
+    days = np.interp(
+        [float(name) for name in ids],
+        [float(n) for n in at],
+        monotone(np.array([known[n] for n in at]), np.ones(len(at))),
+    )
     return np.asarray(days)
 
 
@@ -121,17 +126,6 @@ def _from_feed(folder: Path) -> dict[int, float]:
             if row.get("NumSubmissions") == "1" and row.get("LatestReceiptDate"):
                 found[int(row["EPAFacilityID"])] = float(dt.date.fromisoformat(row["LatestReceiptDate"]).toordinal())
     return found
-
-
-def monotone(values: list[float]) -> list[float]:
-    """The nearest never-falling line (pool adjacent violators)."""
-    blocks: list[tuple[float, int]] = []
-    for value in values:
-        blocks.append((value, 1))
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            (a, n), (b, m) = blocks[-2:]
-            blocks[-2:] = [((a * n + b * m) / (n + m), n + m)]
-    return [value for value, n in blocks for _ in range(n)]
 
 
 def _month(text: str, absent: float) -> float:

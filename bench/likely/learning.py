@@ -10,7 +10,7 @@ from tocsin.duties.lessons.rules.likelihood import calibration, learning
 from tocsin.duties.lessons.rules.likelihood.factors import table
 from tocsin.duties.lessons.rules.likelihood.judging import Judgement
 
-ENOUGH = 50  # closed cases with at least one accident after them
+ENOUGH = learning.ENOUGH
 
 
 def learn(

@@ -11,7 +11,7 @@ from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.cases import pages as cases
 from tocsin.duties.lessons import sections
-from tocsin.duties.lessons.models import Card, Draw, Issue, Match, Recheck, Reply, Visit
+from tocsin.duties.lessons.models import Card, Draw, Issue, Learnt, Match, Recheck, Reply, Visit
 
 TITLES = {
     "card.written": _("lesson card written"),
@@ -44,6 +44,7 @@ TITLES = {
     "recheck.recorded": _("looked at again"),
     "recheck.called_off": _("looking again called off"),
     "rechecks.called_off": _("looking again called off"),
+    "ranking.learnt": _("ranking learnt from recorded accidents"),
 }
 
 
@@ -80,7 +81,7 @@ def visits_to_come() -> Q:
 
 
 def register_testimony() -> None:
-    for model in (Card, Issue, Match, Reply, Draw, Visit, Recheck):
+    for model in (Card, Issue, Match, Reply, Draw, Visit, Recheck, Learnt):
         testimony.register(model)
 
 
@@ -91,6 +92,7 @@ def register_titles() -> None:
 def register_sections() -> None:
     """What lessons add to the pages of a case and of a plant."""
     cases.case_sections.register(sections.of_case, order=10)
+    cases.case_sections.register(sections.next_of_case, order=15)
     cases.offer_measures(sections.measures)
     plant_sections.register(sections.of_plant, order=10)
 

@@ -336,3 +336,26 @@ class Recheck(Thing):
         names = ("visit_id", "draw_id", "months", "verified_at", "opened_at", "obligation_id", "left_out",
                  "at", "by", "found")  # fmt: skip
         return {name: getattr(self, name) for name in names} | {"note": vouched(self.salt, self.note)}
+
+
+class Learnt(Thing):
+    """What the ranking learnt from this installation's own accidents, on one day. Never edited: the newest holds."""
+
+    at = models.DateTimeField()
+    cases = models.PositiveIntegerField()  # closed: their five years are over
+    taught = models.PositiveIntegerField()  # of these, followed by an accident of the same kind elsewhere
+    plants = models.PositiveIntegerField()
+    weights = models.JSONField()  # {factor: weight}
+    curve = models.JSONField()  # {scores, chances}
+    table = models.JSONField()  # promise beside outcome on the newest closed cases, which had not been learnt from
+    brier = models.FloatField()
+    brier_usual = models.FloatField()  # of promising everybody the same
+
+    def testimony(self) -> dict[str, Any]:
+        told = {"weights": _spelled(self.weights), "curve": _spelled(self.curve), "table": _spelled(self.table)}
+        return {"at": self.at, "cases": self.cases, "taught": self.taught, "plants": self.plants, **told}
+
+
+def _spelled(told: Any) -> str:
+    """JSON with every figure as Python spells it: the same on both databases."""
+    return json.dumps(told, sort_keys=True)

@@ -14,7 +14,8 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.scopes import may, narrow
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import words
-from tocsin.duties.lessons import queries
+from tocsin.duties.lessons import likelihood, queries
+from tocsin.duties.lessons.following import following
 from tocsin.duties.lessons.models import Issue, Match, Reply
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 NOTHING = mark_safe("")
 LATEST = 3  # issues of a card
 AT_MOST = 20  # lessons of a plant
+NEXT = 5  # plants likeliest to be next
 
 
 def of_case(request: HttpRequest, case: Case) -> SafeString:
@@ -53,6 +55,17 @@ def of_plant(request: HttpRequest, plant: Plant) -> SafeString:
     found = narrow(queries.matches_of_plant(plant), asked.post, "match", "see").annotate(word=Subquery(stands))
     matches: list[Match] = list(found[:AT_MOST])
     return render_to_string("lessons/parts/of_plant.html", {"matches": matches}, request) if matches else NOTHING
+
+
+def next_of_case(request: HttpRequest, case: Case) -> SafeString:
+    """The plants likeliest to have the same kind of accident, for those whose word reaches plants."""
+    asked = cast(Asked, request)
+    if not (case.traits and may(asked.post, "card", "match") and may(asked.post, "plant", "see")):
+        return NOTHING
+    found = following(case, asked.post, asked.now.date())
+    rows = found.rows(0, NEXT) if found.told else []
+    context = {"case": case, "found": found, "rows": rows, "learnt": likelihood.latest()}
+    return render_to_string("lessons/parts/next_of_case.html", context, request)
 
 
 def measures() -> list[tuple[str, str | Promise]]:

@@ -6,36 +6,51 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy.optimize import minimize
 
 from tocsin.duties.lessons.rules.likelihood.plants import Flags, Floats
 
 EDGES = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 
 
+STEPS = 40  # at most; each stands for equally many accidents
+LEAST = 20  # accidents behind one step
+
+
 @dataclass(frozen=True)
 class Curve:
-    """``1 - exp(-exp(level + slope × score))``: the chance of at least one accident at that rate."""
+    """A line that never falls, through the chance that was seen at each of a few scores; level outside of them."""
 
-    level: float
-    slope: float
+    scores: list[float]
+    chances: list[float]
 
     def __call__(self, score: Floats) -> Floats:
-        return np.asarray(-np.expm1(-np.exp(np.clip(self.level + self.slope * score, -40.0, 4.0))))
+        return np.asarray(np.exp(np.interp(score, self.scores, np.log(self.chances))))
 
 
 def fitted(score: Floats, had: Flags, weights: Floats) -> Curve:
-    """The likeliest curve. ``weights``: how many plants each row stands for."""
-    weights = weights / weights.sum()
-    middle = float(score.mean())
+    """Steps of equally many accidents, each with its share of plants, made never to fall.
 
-    def loss(at: Floats) -> float:
-        rate = np.exp(np.clip(at[0] + at[1] * (score - middle), -40.0, 4.0))
-        return float(-(weights * np.where(had, np.log(-np.expm1(-rate)), -rate)).sum())
+    ``weights``: how many plants each row stands for.
+    """
+    order = np.argsort(score, kind="stable")
+    score, had, weights = score[order], had[order], weights[order]
+    each = max(LEAST, -(-int(had.sum()) // STEPS))
+    step = np.minimum((np.cumsum(had) - had) // each, max(0, int(had.sum()) // each - 1)).astype(np.int64)
+    plants = np.bincount(step, weights)
+    chances = monotone(np.bincount(step, weights * had) / plants, plants)
+    middles = np.bincount(step, weights * score) / plants
+    return Curve([round(float(x), 6) for x in middles], [max(float(x), 1e-9) for x in chances])
 
-    share = min(0.9, max(float((weights * had).sum()), 1e-9))
-    best = minimize(loss, np.array([np.log(-np.log1p(-share)), 1.0]), method="Nelder-Mead")
-    return Curve(float(best.x[0] - best.x[1] * middle), float(best.x[1]))
+
+def monotone(values: Floats, weights: Floats) -> Floats:
+    """The nearest never-falling line (pool adjacent violators)."""
+    blocks: list[tuple[float, float, int]] = []
+    for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
+        blocks.append((value, weight, 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (a, wa, n), (b, wb, m) = blocks[-2:]
+            blocks[-2:] = [((a * wa + b * wb) / (wa + wb), wa + wb, n + m)]
+    return np.array([value for value, _weight, n in blocks for _ in range(n)])
 
 
 @dataclass(frozen=True)

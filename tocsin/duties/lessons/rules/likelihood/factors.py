@@ -7,6 +7,7 @@ gamma prior with mean one). Rates are per plant and year.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,7 +47,7 @@ def table(plants: Plants, history: History, kind: Kind, day: int) -> Table:
     found |= _own(plants, history, kinds, found, exposure, day)
     found["own_where_held"] = found["holds"] * found["own_any"]
     found |= _others(plants, count, found, exposure)
-    found["alike"] = _alike(plants.industries, kind.industry)
+    found["alike"] = shared_characters(plants.industries, kind.industry)
     found |= plants.traits
     return Table(tuple(found), np.stack(list(found.values()), axis=1))
 
@@ -121,7 +122,7 @@ def _others(plants: Plants, count: dict[str, Floats], rates: dict[str, Floats], 
     return found
 
 
-def _alike(industries: object, industry: str) -> Floats:
+def shared_characters(industries: Sequence[str], industry: str) -> Floats:
     """How many leading characters of the industry code a plant shares with the case, beyond the first."""
     codes = np.asarray(industries, dtype=str)
     shared = np.zeros(len(codes))

@@ -22,6 +22,7 @@ EXPECTED = {
     "holds": 1.0, "held": 0.5,
 }  # fmt: skip
 PENALTY = 0.02
+ENOUGH = 50  # closed cases with at least one accident after them: fewer teach nothing
 OTHERS = 400  # plants without such an accident that are looked at for each case, per stratum
 
 
