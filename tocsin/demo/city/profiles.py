@@ -44,7 +44,8 @@ SURVEYED = {  # the city once asked every plant for these: an absence was writte
         "air_separation_cold_box", "gas_holder", "pressure_sphere", "dry_dust_collector", "batch_reactor",
         "distillation_column", "enclosed_conveyor", "solid_waste_store", "peroxide_tank", "refrigerated_reactive_store",
         "isolable_heat_exchanger", "hot_hydrogen_exchanger", "low_temperature_exchanger", "enclosed_toxic_building",
-        "control_room_near_unit", "distributed_control_system", "road_tanker", "sewage_pool", "buried_pipeline",
+        "control_room_near_unit", "distributed_control_system", "fixed_fire_pump",
+        "road_tanker", "sewage_pool", "buried_pipeline",
     ),
     "operations": (
         "hazardous_waste_storage", "resumption_after_suspension", "contracted_mining", "startup_shutdown",
