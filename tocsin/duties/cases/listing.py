@@ -173,7 +173,7 @@ def substances_named(codes: Sequence[str]) -> dict[str, str]:
     firsts = dict(rows.values_list("code").annotate(first=Min("case")))
     told = dict(Case.objects.filter(pk__in=firsts.values()).values_list("pk", "recorded__substances"))
     for code in codes:
-        found = (one["name"] for one in told.get(firsts.get(code)) or () if one.get("code") == code)
+        found = (one["name"] for one in told.get(firsts.get(code, 0)) or () if one.get("code") == code)
         named.setdefault(code, plain_name(next(found, code.partition(":")[2].replace("_", " "))))
     return named
 

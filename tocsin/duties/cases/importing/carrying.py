@@ -137,7 +137,7 @@ class Cases:
         cases = []
         for one, pk in zip(new, keys, strict=True):
             case = Case(pk=pk, key=self._key(one), released=self.released, origin=IMPORTED, plant_id=one.plant)
-            case._prefetched_objects_cache = {"events": [], "gaps": []}  # type: ignore[attr-defined]  it is new
+            case._prefetched_objects_cache = {"events": [], "gaps": []}  # type: ignore[attr-defined]  # new
             cases.append(self.shaping.fill(case, one.said))
             act.row("case.entered", case.ref, {"key": case.key, "source": self.source, "told": one.digest})
         bulk.insert(Case, COLUMNS, (_spelled(WHOLE(case)) for case in cases))

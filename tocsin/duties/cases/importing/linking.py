@@ -38,8 +38,9 @@ def _join(by: By, plants: dict[str, int]) -> int:
     return len(uids)
 
 
-def plants_imported(_entry: Entry, by: By) -> None:
-    """Reaction to a finished import of plants."""
+def plants_imported(entry: Entry, by: By) -> None:
+    """Reaction to a finished import, whatever it brought."""
+    del entry
     link(by)
 
 
