@@ -15,13 +15,12 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.accounts.scopes import may
 from tocsin.base.documents.web import word
-from tocsin.base.obligations.kinds import kind as kind_of
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.pictures import widths
 from tocsin.wiring.situation import maps
 from tocsin.wiring.situation import paper as papers
 from tocsin.wiring.situation.areas import Area, industries, order
-from tocsin.wiring.situation.asking import Asking
+from tocsin.wiring.situation.asking import Asking, Figure
 from tocsin.wiring.situation.boundaries import outlines
 from tocsin.wiring.situation.dangers import dangers
 from tocsin.wiring.situation.forms import MOST_REGIONS, OnMap, Question, Where
@@ -62,10 +61,9 @@ def records_page(request: HttpRequest) -> HttpResponse:
     if asking is None:
         raise Missing
     found = records(scope_of(asked, form), asking, request)
-    danger = dangers().get(asking.danger)
     context = {
-        "found": found, "page": found.page, "form": form, "now": asked.now, "danger": danger,
-        "place": form.chosen()[0], "kind": kind_of(asking.kind).title if asking.kind else "",
+        "found": found, "page": found.page, "form": form, "now": asked.now,
+        "title": Figure(found.total, asking).told,
     }  # fmt: skip
     return render(request, "wiring/records.html", context)
 

@@ -100,9 +100,12 @@ QUESTIONS: Mapping[str, Question] = {
         "plants",
         None,
     ),
-    "danger": Question(_("Has it"), _("The profile names it."), "plants", None),
+    "danger": Question(_("Plants that have it"), _("The profile names it."), "plants", None),
     "unknown": Question(
-        _("Not known whether"), _("The profile does not name it, and is not known completely."), "plants", None
+        _("Plants of which it is not known"),
+        _("The profile does not name it, and is not known completely."),
+        "plants",
+        None,
     ),
     "issued": Question(
         _("Lessons issued"),
