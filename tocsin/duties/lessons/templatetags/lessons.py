@@ -38,6 +38,12 @@ def half_gone(found: Retention) -> str:
 
 
 @register.filter
+def paragraphs(text: str) -> list[str]:
+    """The lines that say something, one paragraph each: a page read aloud wants air between them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
 def aim(share: Decimal) -> str:
     """0.950 → 95 %; 0.975 → 97.5 %"""
     return f"{(share * 100).normalize():f} %"
