@@ -25,6 +25,7 @@ from tocsin.duties.lessons.pages.visits import announced
 from tocsin.duties.lessons.pages.whole import may_seal, sees_whole
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules.sampling import sample_size
+from tocsin.duties.lessons.turns import beside, in_turn, places_of
 from tocsin.duties.lessons.verifying import bundle, verify_draw
 
 
@@ -161,10 +162,13 @@ def _shown(asked: Asked, found: Draw, refusal: str = "") -> HttpResponse:
     related = ("match__plant", "match__agency", "reply", "inspector", "obligation")
     visits = found.visits.select_related(*related).order_by("pk")
     looks = found.rechecks.filter(left_out="").select_related(*(f"visit__{name}" for name in related[:3]), *related[3:])
+    directs = bool(found.revealed_at) and not found.purpose and may(asked.post, "card", "match")
+    places = places_of(found, asked.now.date()) if directs else {}
     context = {
         "draw": found, "refusal": refusal, "ready": found.revealed_at is None and completing(found) is not None,
         "checks": verify_draw(found) if found.revealed_at else [], "form": Because(), "whom": whom(found.issue),
-        "visits": [visit for visit in visits if announced(asked, visit.match, bool(visit.found))],
+        "visits": in_turn((one for one in visits if announced(asked, one.match, bool(one.found))), places),
+        "beside": beside(found, asked.post, places) if directs else [], "directs": directs,
         "looks": [look for look in looks.order_by("pk") if announced(asked, look.visit.match, bool(look.found))],
         "estimate": queries.estimate_of(found) if found.revealed_at and not found.purpose else None,
         "aim_met": None if found.purpose else queries.aim_met(found),

@@ -7,16 +7,20 @@ from django.urls import reverse
 
 from tocsin.base.accounts.models import Role
 from tocsin.base.accounts.tests.people import post_held
+from tocsin.base.journal import checkpoints, sequencer
 from tocsin.base.journal.acts import platform
 from tocsin.base.journal.models import Entry
 from tocsin.duties.cases.models import Case
 from tocsin.duties.lessons import likelihood
+from tocsin.duties.lessons.actions import reply, reveal, seal
 from tocsin.duties.lessons.actions.learning import learn
 from tocsin.duties.lessons.following import following, turns
 from tocsin.duties.lessons.models import Learnt
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.tests.county import BOX
 from tocsin.duties.lessons.tests.test_pages import client_in, client_of
+from tocsin.duties.lessons.tests.test_replying import photo
+from tocsin.duties.lessons.turns import beside, in_turn
 
 AMMONIA = "cas:7664-41-7"
 KIND = {"substances": [AMMONIA], "release": ["valve"]}
@@ -109,6 +113,30 @@ def test_the_next_page_begins_after_the_last_plant_shown(county, case):
 def test_visits_that_are_drawn_can_be_put_in_order(county, case):
     order = turns(case, county.now.date())
     assert order[county.plants["gasworks"].pk] < order[county.plants["bakery"].pk]
+
+
+def test_the_order_of_visits_changes_nothing_of_who_was_drawn(county, case, issued):
+    draw = drawn(county, issued, size=1)
+    before = list(draw.sample)
+    places = turns(case, county.now.date())
+    others = beside(draw, county_post(county), places)
+    assert [visit.match_id for visit in in_turn(draw.visits.all(), places)] == [draw.visits.get().match_id]
+    assert draw.visits.get().match not in others
+    assert others, "a plant that was not drawn may be worth a look"
+    text = client_of(county.officer).get(reverse("lessons:draw", args=[draw.uid])).content.decode()
+    assert "not drawn, and not counted" in text
+    draw.refresh_from_db()
+    assert draw.sample == before
+    assert draw.visits.count() == 1
+
+
+def drawn(county, issued, size):
+    match = county.match(issued, "gasworks")
+    reply(county.safety["gasworks"], match, "fixed", "done", [("a.jpg", photo())])
+    draw = seal(county.officer, issued, size=size)
+    sequencer.place()
+    checkpoints.publish(county.now + dt.timedelta(minutes=2))
+    return reveal(county.officer, draw)
 
 
 def county_post(county):
