@@ -20,7 +20,9 @@ from tocsin.base.evidence.tests import files
 from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
 from tocsin.duties.cases import shelf
+from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
+from tocsin.duties.lessons.models import Reply, Visit
 from tocsin.duties.lessons.tests.conftest import HAS_BOX, LACKS, NO_BOX, approved_card, build
 
 TRIED = 2  # things of each kind tried for a variable part
@@ -93,7 +95,11 @@ def build_world(now: dt.datetime) -> World:
     issued = issue(county.officer, approved_card(county), county.region, because="the accident in Yima")
     match = county.match(issued, "gasworks")
     reply(county.safety["gasworks"], match, "fixed", "done", [("photo.jpg", files.jpeg())])
-    seal(county.officer, issued)
+    draw = seal(county.officer, issued)
+    visit = Visit.objects.create(
+        draw=draw, match=match, reply=Reply.objects.get(match=match), found="verified", at=now, by=county.inspector.who
+    )
+    jobs.recheck(visit.at + dt.timedelta(days=190))
     evidence.hand_in(platform(now), files.SVG, "drawing.svg", match.ref, works.uid)
     world = World({post.role: post for post in Post.objects.order_by("-pk")})
     for role in Role.values:
