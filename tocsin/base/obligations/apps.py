@@ -11,7 +11,7 @@ class Obligations(AppConfig):
     def ready(self) -> None:
         from tocsin.base.accounts import scopes, timelines
         from tocsin.base.journal import testimony, titles
-        from tocsin.base.obligations.models import Obligation
+        from tocsin.base.obligations.models import Extension, Obligation
         from tocsin.base.obligations.pages import plant_section
         from tocsin.base.obligations.standing import looks_to_come
         from tocsin.base.obligations.story import TONES, of_request, titled
@@ -25,6 +25,7 @@ class Obligations(AppConfig):
         )  # fmt: skip
         scopes.declare("extension", region="obligation__region", industry="obligation__plant__industry")
         testimony.register(Obligation)
+        testimony.register(Extension, every=False, related=("obligation",))
         titles.register(TITLES)
         timelines.register(Obligation, "obligation", titled, seen=of_request)
         timelines.colour(TONES)

@@ -108,6 +108,11 @@ class Extension(Thing):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.UUIDField(null=True, blank=True)
 
+    def testimony(self) -> dict[str, Any]:
+        """What was asked and decided; the reason people gave is sealed with the entry."""
+        said = ("until", "asked_at", "asked_by", "lapses_at", "state", "decided_at", "decided_by")
+        return {"obligation": self.obligation.uid, **{name: getattr(self, name) for name in said}}
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

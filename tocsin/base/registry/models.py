@@ -20,6 +20,9 @@ class Region(Thing):
     name = models.CharField(max_length=120)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
 
+    def testimony(self) -> dict[str, Any]:
+        return {"code": self.code, "name": self.name, "parent": self.parent and self.parent.uid}
+
 
 class RegionAbove(models.Model):
     """The closure: ``above`` contains ``below`` (every region contains itself, at depth 0)."""
@@ -46,12 +49,20 @@ class Agency(Thing):
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="agencies")
     ended_on = models.DateField(null=True, blank=True)
 
+    def testimony(self) -> dict[str, Any]:
+        return {"name": self.name, "kind": self.kind, "region": self.region.uid, "ended_on": self.ended_on}
+
 
 class Enterprise(Thing):
     """The legal person (生产经营单位)."""
 
     name = models.CharField(max_length=200, db_index=True)
     fictional = models.BooleanField(default=False)
+
+    def testimony(self) -> dict[str, Any]:
+        """With the names others gave it: whose number is whose decides what an import corrects."""
+        names = sorted([one.scheme, one.value] for one in self.identifiers.all())
+        return {"name": self.name, "fictional": self.fictional, "identifiers": names}
 
 
 class Plant(Thing):

@@ -50,3 +50,5 @@ def register_testimony() -> None:
     titles.register(TITLES)
     testimony.register(Plant)
     testimony.register(ProfileVersion)
+    for model, reads in ((Region, "parent"), (Agency, "region"), (Enterprise, "identifiers")):
+        testimony.register(model, every=False, related=(reads,))  # those entered before they testified say nothing

@@ -62,8 +62,10 @@ def lapse(by: By | Act, limit: int) -> int:
         held = list(waiting.filter(pk__in=[pk for pk, _uid in uids], state=Extension.State.ASKED).order_by("pk"))
         for request in held:
             told.tell(request.obligation, {"until": request.until})
-        done = {"state": Extension.State.LAPSED, "decided_at": by.at}
-        return Extension.objects.filter(pk__in=[request.pk for request in held]).update(**done)
+            request.state, request.decided_at = Extension.State.LAPSED, by.at
+        Extension.objects.bulk_update(held, ["state", "decided_at"])
+        told.act.testify_all(held)
+        return len(held)
 
 
 def _everyone(obligations: Sequence[Obligation], now: dt.datetime) -> Able:

@@ -27,10 +27,12 @@ def ask_time(by: By | Act, obligation: Obligation, until: dt.datetime, reason: d
         (held,) = carry_out(told, by, "ask_time", [obligation], lambda same: {"until": until})
         if held.extensions.filter(state=Extension.State.ASKED).exists():
             raise NotPossible(_("a request for more time is already waiting for a decision"))
-        return Extension.objects.create(
+        request = Extension.objects.create(
             obligation=held, until=until, reason=reason, asked_at=by.at, asked_by=told.act.post or held.bearer.uid,
             lapses_at=by.at + LAPSES_AFTER,
         )  # fmt: skip
+        told.act.testify(request)
+        return request
 
 
 def decide(by: By | Act, request: Extension, grant: bool, because: str) -> Extension:
@@ -47,6 +49,7 @@ def decide(by: By | Act, request: Extension, grant: bool, because: str) -> Exten
         held.state = Extension.State.GRANTED if grant else Extension.State.REFUSED
         held.decided_at, held.decided_by = by.at, told.act.post
         held.save(update_fields=["state", "decided_at", "decided_by"])
+        told.act.testify(held)
         return held
 
 

@@ -30,6 +30,7 @@ def add_enterprise(
         enterprise.save()
         for scheme, value in (identifiers or {}).items():
             identify(act, enterprise, scheme, value)
+        act.testify(enterprise)
     return enterprise
 
 
@@ -41,8 +42,11 @@ def identify(by: By | Act, thing: Enterprise | Plant, scheme: str, value: str) -
         return mine
     if Identifier.objects.filter(scheme=scheme, value=clean).exists():
         raise Refused(_("%(value)s (%(scheme)s) already names another one"), value=clean, scheme=scheme)
-    with by.act("identifier.given", thing, what={"scheme": scheme, "value": clean}):
-        return Identifier.objects.create(scheme=scheme, value=clean, **owner)
+    with by.act("identifier.given", thing, what={"scheme": scheme, "value": clean}) as act:
+        given = Identifier.objects.create(scheme=scheme, value=clean, **owner)
+        if isinstance(thing, Enterprise):
+            act.testify(thing)
+    return given
 
 
 def add_plant(

@@ -18,8 +18,9 @@ def add_region(by: By | Act, code: str, name: str, parent: Region | None = None)
     region = Region(code=short(code, 60), name=short(name, 120), parent=parent)
     if Region.objects.filter(code=region.code).exists():
         raise Refused(_("there is already a region with code %(code)s"), code=region.code)
-    with by.act("region.added", region, what=_told(region)):
+    with by.act("region.added", region, what=_told(region)) as act:
         _plant([region])
+        act.testify(region)
     return region
 
 
@@ -29,6 +30,7 @@ def add_regions(act: Act, wanted: Sequence[tuple[str, str, Region | None]]) -> l
     for region in regions:
         act.row("region.added", region.ref, _told(region))
     _plant(regions)
+    act.testify_all(regions)
     return regions
 
 
@@ -56,9 +58,10 @@ def move_region(by: By | Act, region: Region, parent: Region | None) -> Region:
     if parent and RegionAbove.objects.filter(above=region, below=parent).exists():
         message = _("%(parent)s lies below %(region)s: a region cannot move below itself")
         raise Refused(message, region=region.name, parent=parent.name)
-    with by.act("region.moved", region, what={"parent": parent and parent.uid}):
+    with by.act("region.moved", region, what={"parent": parent and parent.uid}) as act:
         region.parent = parent
         region.save(update_fields=["parent"])
+        act.testify(region)
         below = list(RegionAbove.objects.filter(above=region).values_list("below_id", "depth"))
         inside = [pk for pk, _depth in below]
         RegionAbove.objects.filter(below__in=inside).exclude(above__in=inside).delete()
@@ -74,6 +77,7 @@ def add_agency(by: By | Act, name: str, kind: str, region: Region) -> Agency:
     if kind not in Agency.Kind.values:
         raise Refused(_("there is no kind of agency “%(kind)s”"), kind=kind[:40])
     agency = Agency(name=short(name, 120), kind=kind, region=region)
-    with by.act("agency.added", agency, what={"name": agency.name, "kind": kind, "region": region.uid}):
+    with by.act("agency.added", agency, what={"name": agency.name, "kind": kind, "region": region.uid}) as act:
         agency.save()
+        act.testify(agency)
     return agency

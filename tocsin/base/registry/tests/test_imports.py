@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from tocsin.base.journal import audit
 from tocsin.base.journal.acts import platform
+from tocsin.base.journal.checkpoints import publish
 from tocsin.base.journal.models import Entry
 from tocsin.base.registry import actions, jobs
 from tocsin.base.registry.imports import commands, handing, keeping, running
@@ -262,3 +264,20 @@ def test_a_sheet_of_hundreds_of_strange_columns_is_answered_with_what_is_missing
     one = handing.hand_in(by, "plants", [(wide.name, [wide.read_bytes()])])
     with pytest.raises(Exception, match=r"required|必填"):
         handing.lay_out(by, one, handing.proposal(one))
+
+
+def test_an_imported_enterprise_testifies_with_the_number_it_came_with(by, tmp_path, mapping):
+    told = {**files.MAPPING, "tables": [dict(table) for table in files.MAPPING["tables"]]}
+    told["tables"][0]["columns"] = {**told["tables"][0]["columns"], "enterprise": "owner"}
+    owned = tmp_path / "owned.yaml"
+    owned.write_text(yaml.safe_dump(told), "utf-8")
+    plants = (
+        "id,name,region code,industry code,latitude,longitude,owner\nP-1,East Gas,east,C2611,39.9,116,Group\n"
+    )
+    imported(by, files.written(tmp_path / "a", plants), str(owned))
+    publish(by.at)
+    known = Identifier.objects.exclude(enterprise=None).select_related("enterprise")
+    assert known
+    assert audit.verify().ok
+    Enterprise.objects.filter(pk=known[0].enterprise_id).update(name="somebody else")
+    assert str(known[0].enterprise.uid) in str([str(problem) for problem in audit.verify().problems])

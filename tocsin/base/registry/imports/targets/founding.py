@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from tocsin.base.journal.acts import Act
 from tocsin.base.journal.ids import new_id
@@ -116,7 +117,23 @@ class Founding:
         bulk.insert(Identifier, ("scheme", "value", "enterprise_id"), ((*mark, one[0]) for mark, one in known))
         for _mark, (_pk, uid, name, _fictional) in known:
             act.row("enterprise.added", Ref("enterprise", uid), {"name": name})
+        act.testify_all(Owner(uid, name, mark) for mark, (_pk, uid, name, _fictional) in known)
         self.enterprises |= dict(zip(missing, keys, strict=True))
+
+
+class Owner(NamedTuple):
+    """An enterprise as it was just entered: what its model would testify."""
+
+    uid: uuid.UUID
+    name: str
+    mark: tuple[str, str]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("enterprise", self.uid)
+
+    def testimony(self) -> dict[str, Any]:
+        return {"name": self.name, "fictional": False, "identifiers": [list(self.mark)]}
 
 
 FIRST = attrgetter(*PROFILE[:-1])
