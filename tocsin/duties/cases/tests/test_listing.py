@@ -116,3 +116,20 @@ def test_a_few_old_accidents_do_not_flatten_the_picture() -> None:
     Case.objects.filter(key="US-2010-99").update(happened_on=dt.date(1900, 1, 1))
     shown, before = listing.by_year(Case.objects.filter(origin="imported"))
     assert (shown[0][0], len(shown), before) == ("1965", listing.MOST_YEARS, 1)
+
+
+def test_accidents_are_imported_on_the_page_rehearsed_first(client: Client, now: dt.datetime, tmp_path: Path) -> None:
+    region = registry.add_region(platform(now), "east", "East District")
+    sign_in(client, post_held(Role.OFFICER, region=region.uid))
+    [path] = written(tmp_path / "accidents.csv", accident("1"), accident("2", AccidentTime="2560"))
+    with path.open("rb") as file:
+        handed = client.post(reverse("registry:import_new"), {"target": "cases", "files": file})
+    assert handed.status_code == 302
+    assert "epa_accidents" in client.get(handed["Location"]).content.decode()
+    mapped = client.post(handed["Location"], {"kept": "epa_accidents"})
+    assert mapped.status_code == 302
+    assert not Case.objects.exists()
+    uid = mapped["Location"].rstrip("/").rpartition("/")[2]
+    assert client.post(reverse("registry:import_start", args=[uid])).status_code == 302
+    assert Case.objects.get().key == "US-2010-1"
+    assert "AccidentTime" in client.get(mapped["Location"]).content.decode()
