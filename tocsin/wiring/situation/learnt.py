@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from tocsin.base.accounts.scopes import may
 from tocsin.duties.lessons import queries as lessons
+from tocsin.duties.lessons import retention
 from tocsin.duties.lessons.models import Draw, Issue, Reply, Visit
 from tocsin.duties.lessons.rules.absorption import Absorption, absorption
 from tocsin.wiring.situation.asking import Asking, Figure
@@ -49,6 +51,17 @@ def _learnt(scope: Scope, asking: Asking, issue: Issue) -> Learnt | None:
         return None
     estimate = absorption(max(_population(scope, draw), visited), visited, really)
     return Learnt(issue, Figure(visited, asking.but(of="visits")), Figure(really, asking.but(of="really")), estimate)
+
+
+def kept(scope: Scope) -> str:
+    """What may be said of fixes that were looked at again after months; empty while there is too little to say."""
+    if not may(scope.post, "retention", "see"):
+        return ""
+    found = retention.of_post(scope.post)
+    if scope.region or scope.industry:
+        here = set(scope.visits().values_list("pk", flat=True))
+        found = [fix for fix in found if fix.visit.pk in here]
+    return " ".join(retention.said(mark) for mark in retention.together(found).marks if mark.enough)
 
 
 def _population(scope: Scope, draw: Draw) -> int:

@@ -17,11 +17,10 @@ from tocsin.base.obligations.kinds import kind as kind_of
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.registry.models import Region
 from tocsin.duties.lessons import queries as lessons
-from tocsin.duties.lessons import retention
 from tocsin.wiring.situation.areas import Area, areas
 from tocsin.wiring.situation.asking import Asking, Figure
 from tocsin.wiring.situation.dangers import UNKNOWN, YES, Danger, dangers
-from tocsin.wiring.situation.learnt import Learnt, learnt
+from tocsin.wiring.situation.learnt import Learnt, kept, learnt
 from tocsin.wiring.situation.profiles import Profiles, profiles
 from tocsin.wiring.situation.questions import OF_ENTERPRISE, late, rows
 from tocsin.wiring.situation.scope import Scope, compared, tops
@@ -92,7 +91,7 @@ def whole(scope: Scope) -> Situation:
         threats=_threats(judged, base), funnel=_funnel(scope, base), learnt=learnt(scope, base),
         late=_late(scope, base), without_answer=_without_answer(scope, base),
         areas=areas(scope, base, regions, judged), checkpoint=newest_checkpoint(),
-        retention="" if scope.region or scope.industry else retention.sentence(scope.post),
+        retention=kept(scope),
     )  # fmt: skip
 
 
