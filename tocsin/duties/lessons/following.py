@@ -96,7 +96,8 @@ class Following:
             (name for name in times if not 1 / TOLD < times[name] < TOLD), key=lambda n: -abs(np.log(times[n]))
         )
         return [
-            _("%(what)s: × %(times).2g") % {"what": self._named(name, place), "times": times[name]} for name in wanted
+            _("%(what)s: × %(times)s") % {"what": self._named(name, place), "times": _spelled(times[name])}
+            for name in wanted
         ]
 
     def _named(self, name: str, place: int) -> str:
@@ -118,6 +119,11 @@ class Following:
 
     def _shared(self, name: str, share: float) -> str:
         return _("%(what)s: %(share).0f %% as in the accident") % {"what": FIELDS[name](), "share": 100 * share}
+
+
+def _spelled(times: float) -> str:
+    """As exactly as one should believe it: 240, 43, 2.6, 0.75."""
+    return f"{times:.0f}" if times >= 10 else f"{times:.2g}"
 
 
 def following(case: Case, post: Post | None, today: dt.date) -> Following:

@@ -25,6 +25,7 @@ from tocsin.duties.lessons.rules.likelihood.judging import HORIZON_YEARS
 from tocsin.duties.lessons.rules.likelihood.learning import Lesson
 from tocsin.duties.lessons.rules.likelihood.plants import Floats
 
+MOST = 1200  # closed accidents looked at, evenly over the years: more cost memory and teach little
 HORIZON = round(365.25 * HORIZON_YEARS)
 
 
@@ -32,7 +33,7 @@ def learn(by: By) -> Learnt:
     """Learn from every accident whose five years are over; refuses when they are too few."""
     now = likelihood.known(by.at.astimezone(dt.UTC).date())
     closed = [n for n in range(len(now.history)) if now.history.days[n] + HORIZON < now.day]
-    lessons = [lesson for n in closed if (lesson := _lesson(now, n)) is not None]
+    lessons = [lesson for n in _evenly(closed) if (lesson := _lesson(now, n)) is not None]
     if len(lessons) < learning.ENOUGH:
         raise NotPossible(
             _(
@@ -57,6 +58,11 @@ def learn(by: By) -> Learnt:
         learnt.save()
         act.testify(learnt)
     return learnt
+
+
+def _evenly(closed: list[int]) -> list[int]:
+    """At most MOST of them."""
+    return closed[:: -(-len(closed) // MOST)] if closed else []
 
 
 def _lesson(now: likelihood.Known, n: int) -> Lesson | None:
