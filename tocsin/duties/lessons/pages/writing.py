@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -100,7 +101,14 @@ def _save(asked: Asked, case: Case, form: Writing, chosen: list[choosing.Picked]
         same = _("This is just what the latest version says.")
         return _shown(asked, case, form, chosen, "gate", refusal=same, status=422)
     messages.success(asked, _("Written as a draft. Somebody other than you approves it."))
-    return redirect("lessons:review", card.uid)
+    return _away(asked, reverse("lessons:review", args=[card.uid]))
+
+
+def _away(asked: Asked, to: str) -> HttpResponse:
+    """To another page, also when only a part of this one was asked for."""
+    if asked.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": to})
+    return redirect(to)
 
 
 def _mistakes(told: dict[str, Any]) -> list[str]:

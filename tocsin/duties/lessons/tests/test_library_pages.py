@@ -132,7 +132,7 @@ def test_a_likely_duplicate_is_shown_and_merged(client, county, card, issued, di
     match = Match.objects.get(issue=other, plant=county.plants["gasworks"])
     answer = client.get(reverse("lessons:match", args=[match.uid]))
     assert answer.context["match"].issue == issued  # an old link leads to the lesson that remains
-    assert "Taken in" in client.get(reverse("lessons:card", args=[card.uid])).content.decode()
+    assert "(twin)" in client.get(reverse("lessons:card", args=[card.uid])).content.decode()
 
 
 def test_what_a_person_can_choose_is_taken_apart_and_put_together_again():
