@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -100,7 +99,7 @@ def funnel_of(matches: QuerySet[Match]) -> Funnel:
     inside = matches.values("pk")
     stands = Reply.objects.filter(match__in=inside, fallen_at=None)
     replies = dict(stands.values_list("kind").annotate(n=Count("pk")).order_by())
-    seen = _seen_on_site(inside)
+    seen = _seen_on_site(matches)
     verified = stands.filter(kind=Reply.Kind.FIXED, visits__found=Visit.Found.VERIFIED)
     return Funnel(
         **counted, replied=sum(replies.values()), checked=sum(replies.get(kind, 0) for kind in CHECKED),
@@ -108,12 +107,13 @@ def funnel_of(matches: QuerySet[Match]) -> Funnel:
     )  # fmt: skip
 
 
-def _seen_on_site(matches: QuerySet[Match, dict[str, Any]]) -> dict[str, int]:
+def _seen_on_site(matches: QuerySet[Match]) -> dict[str, int]:
     """How many matches were visited, and where it was not as it was said; by what had been said."""
     fixed, other = Q(reply__kind=Reply.Kind.FIXED), Q(reply__kind=Reply.Kind.NOT_AFFECTED)
     bad = Q(found=Visit.Found.REJECTED)
-    visits = Visit.objects.filter(match__in=matches).exclude(found="")
-    gone = Recheck.objects.filter(visit__match__in=matches, found=Recheck.Found.GONE)
+    inside = matches.values("pk")
+    visits = Visit.objects.filter(match__in=inside).exclude(found="")
+    gone = Recheck.objects.filter(visit__match__in=inside, found=Recheck.Found.GONE)
     return {
         **visits.aggregate(
             visited=Count("match", distinct=True, filter=fixed), doubted=Count("match", distinct=True, filter=other),

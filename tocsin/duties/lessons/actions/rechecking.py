@@ -128,7 +128,7 @@ def _enter(act: Act, visits: Sequence[Visit], months: int, draw: Draw | None = N
 
 def _look(act: Act, visit: Visit, months: int, draw: Draw | None, left_out: str) -> Recheck:
     return Recheck(
-        visit=visit, months=months, draw=draw, verified_at=visit.at, opened_at=act.at, left_out=left_out,
+        visit=visit, months=months, draw=draw, verified_at=visit.at or act.at, opened_at=act.at, left_out=left_out,
         at=act.at if left_out else None,
     )  # fmt: skip
 
