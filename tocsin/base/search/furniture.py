@@ -11,10 +11,11 @@ from tocsin.base.search.rules.asking import LONGEST
 
 
 def box(request: HttpRequest) -> dict[str, Any] | None:
-    """Where the box sends, what was asked on this page, and how much it takes."""
+    """Where the box sends, and how much it takes."""
     try:
         here = reverse("search:page")
     except NoReverseMatch:
         return None
-    asked = request.GET.get("q", "")[:LONGEST] if request.path == here else ""
-    return {"url": here, "asked": asked, "longest": LONGEST}
+    if request.path == here:
+        return None  # the page of what was found has its own
+    return {"url": here, "longest": LONGEST}

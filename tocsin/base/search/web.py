@@ -24,7 +24,13 @@ def page(request: HttpRequest) -> HttpResponse:
     start = start_of(request.GET.get("from", "")) if kind else 0
     post, name, size = getattr(request, "post", None), kind.name if kind else "", PIECE if kind else OVERVIEW
     answer = queries.search(post, asked, kind=name, start=start, size=size)
-    told = {"asked": asked, "answer": answer, "kind": kind, "elsewhere": elsewhere.offered(request, asked)}
+    told = {
+        "asked": asked,
+        "longest": LONGEST,
+        "answer": answer,
+        "kind": kind,
+        "elsewhere": elsewhere.offered(request, asked),
+    }
     if kind and answer.groups:
         group = answer.groups[0]
         told["earlier"] = piece(asked, kind.name, max(start - PIECE, 0)) if start else ""

@@ -6,7 +6,7 @@ Slots and what their callables return (given the request; None: leave it out):
     person    {"name", "post", "out": url of signing out (POST), "settings": url}
     posts     {"action": url that takes POST post=<uid>, "items": [{"uid", "title", "current"}]}
     notices   {"count": unread, "url"}
-    search    {"url": GET q=, "asked": what was typed, "longest": characters it takes}
+    search    {"url": GET q=, "longest": characters it takes}
 """
 
 from __future__ import annotations

@@ -107,6 +107,7 @@ def about(request: HttpRequest, one: Plant) -> dict[str, object]:
         "identifiers": [(title_of(name.scheme), name.value) for name in told],
         "chain": queries.above(one.region), "steps": steps[:HISTORY], "older": len(versions) > HISTORY,
         "may_change": one.state == Plant.State.ACTIVE and may_be_changed(request, one),
+        "may_see_enterprise": may(post, "enterprise", "see", one.enterprise),
         "may_deregister": one.state == Plant.State.ACTIVE and may(post, "plant", "deregister", one),
         "sections": plant_sections.of(request, one), "question": Answer(),
     }  # fmt: skip
