@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from typing import cast
 
 from django.http import HttpRequest
 
+from tocsin.base.accounts.asking import Asked
 from tocsin.base.obligations.kinds import kind
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.standing import seen
@@ -28,7 +30,7 @@ def titled(owed: Obligation) -> str:
 
 def of_request(request: HttpRequest, uid: uuid.UUID) -> Obligation:
     """The obligation, if the post that asks may see it."""
-    found = seen(getattr(request, "post", None), uid)
+    found = seen(cast(Asked, request).post, uid)
     if found is None:
         raise Missing
     return found

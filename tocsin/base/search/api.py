@@ -11,6 +11,7 @@ from ninja import Query, Router, Schema
 
 from tocsin.base.search import queries
 from tocsin.base.search.rules.asking import LONGEST
+from tocsin.base.search.rules.snippets import Snippet
 from tocsin.base.search.web import PIECE, start_of
 from tocsin.base.web.marks import allowed
 
@@ -84,5 +85,5 @@ def _kind(group: queries.Group) -> dict[str, Any]:
     return {**told, "counted": group.counted, "more": group.more}
 
 
-def _piece(found: queries.Snippet) -> dict[str, Any]:
+def _piece(found: Snippet) -> dict[str, Any]:
     return {"text": found.text, "marks": list(found.marks)}

@@ -23,7 +23,7 @@ Texts = Sequence[tuple[str, Mapping[str, str]]]
 def put(documents: Iterable[tuple[int, Texts]]) -> None:
     """Index documents by their keys, in the transaction one is in; what was indexed of them before is replaced."""
     sqlite = connection.vendor == "sqlite"
-    made = [(key, *columns(texts)) if sqlite else (key, vector(texts)) for key, texts in documents]
+    made: list[Any] = [(key, *columns(texts)) if sqlite else (key, vector(texts)) for key, texts in documents]
     statement = (
         "INSERT OR REPLACE INTO search_tokens (rowid, title, main, rest) VALUES (%s, %s, %s, %s)"
         if sqlite

@@ -31,8 +31,8 @@ def _texts(case: Case) -> Iterator[tuple[Weight, Mapping[str, str]]]:
         yield "main", words or {}
     for words in (*narrative.get("management_causes", ()), narrative.get("accident_type", {}).get("name")):
         yield "rest", words or {}
-    for part in (*case.events.all(), *case.gaps.all()):
-        yield "rest", part.what
+    for words in (*(event.what for event in case.events.all()), *(gap.what for gap in case.gaps.all())):
+        yield "rest", words
     for words in narrative.get("questions", ()):
         yield "rest", words
 
