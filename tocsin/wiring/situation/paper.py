@@ -23,7 +23,7 @@ from tocsin.wiring.situation.paper_shipped import shipped
 from tocsin.wiring.situation.whole import Situation
 
 KIND = "meeting_paper"
-NOT_YET = gettext_lazy("Not enough data: nothing has been looked at again after six or twelve months.")
+NOT_YET = gettext_lazy("Not enough data: too few fixes have been looked at again after six or twelve months.")
 DOCUMENT = Document(KIND, gettext_lazy("Meeting paper of the situation"), NAMES, shipped)
 
 
