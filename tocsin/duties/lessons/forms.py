@@ -221,10 +221,10 @@ def latest_day(now: dt.datetime) -> dt.date:
 class CardFiles(forms.Form):
     """Cards as files."""
 
-    files = UploadField(label=gettext_lazy("YAML files"), most=200, largest=500_000)
+    cards = UploadField(label=gettext_lazy("YAML files"), most=200, largest=500_000)
 
     def told(self) -> list[tuple[str, bytes]]:
-        return read(self.cleaned_data["files"])
+        return read(self.cleaned_data["cards"])
 
 
 class Merge(forms.Form):

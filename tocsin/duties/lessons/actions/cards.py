@@ -19,7 +19,7 @@ from tocsin.duties.lessons.rules.gate import TEXTS, Draft, Point, gate
 
 WRITTEN = ("obliges", *TEXTS, "article", "article_mark", "days", "control", "conditions", "aloud")
 WITHDRAWN = Card.State.WITHDRAWN
-EMPTY = {"aloud": {}, "conditions": {}}  # of what a file leaves out; else an empty text
+EMPTY: dict[str, Any] = {"aloud": {}, "conditions": {}}  # of what a file leaves out; else an empty text
 
 
 def write(by: By | Act, told: Mapping[str, Any], origin: str = Card.Origin.FORM) -> Card | None:

@@ -98,11 +98,11 @@ def test_a_file_comes_in_as_a_draft_and_a_bad_one_is_told_where(client, card, wr
     good = card_file.write({**CARD, "key": "other"})
     bad = good.replace("days: 30", "days: many")
     files = [SimpleUploadedFile("a.yaml", good.encode()), SimpleUploadedFile("b.yaml", bad.encode())]
-    answer = client.post(reverse("lessons:bring"), {"files": files})
+    answer = client.post(reverse("lessons:bring"), {"cards": files})
     assert answer.status_code == 422
     assert "b.yaml:" in answer.content.decode()
     assert Card.objects.count() == 1
-    client.post(reverse("lessons:bring"), {"files": [SimpleUploadedFile("a.yaml", good.encode())]})
+    client.post(reverse("lessons:bring"), {"cards": [SimpleUploadedFile("a.yaml", good.encode())]})
     assert Card.objects.get(key="other").state == "draft"
     assert client.get(reverse("lessons:card_file", args=[card.uid])).content.decode() == card_file.write(CARD)
     assert "cold-box" in client.get(reverse("lessons:cards_file")).content.decode()
