@@ -74,7 +74,7 @@ class Following:
             key = Plant.objects.filter(uid=uuid.UUID(mark)).values_list("pk", flat=True).first()
         except ValueError:
             return 0
-        at = np.flatnonzero(self.order.keys[self.places] == key) if key else []
+        at = np.flatnonzero(self.order.keys[self.places] == (key or -1))
         return int(at[0]) + 1 if len(at) else 0
 
     def _band(self, place: int) -> str:

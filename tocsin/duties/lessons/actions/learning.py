@@ -23,7 +23,7 @@ from tocsin.duties.lessons.rules.likelihood.factors import table
 from tocsin.duties.lessons.rules.likelihood.happened import Kind
 from tocsin.duties.lessons.rules.likelihood.judging import HORIZON_YEARS
 from tocsin.duties.lessons.rules.likelihood.learning import Lesson
-from tocsin.duties.lessons.rules.likelihood.plants import Floats
+from tocsin.duties.lessons.rules.likelihood.plants import Flags, Floats
 
 MOST = 1200  # closed accidents looked at, evenly over the years: more cost memory and teach little
 HORIZON = round(365.25 * HORIZON_YEARS)
@@ -88,13 +88,13 @@ def _taught(lessons: list[Lesson]) -> tuple[Floats, Curve]:
     return weights, calibration.fitted(columns @ weights, had, stands_for)
 
 
-def _promised(older: list[Lesson], newer: list[Lesson]) -> tuple[Floats, Floats, Floats]:
+def _promised(older: list[Lesson], newer: list[Lesson]) -> tuple[Floats, Flags, Floats]:
     weights, curve = _taught(older)
     columns, had, stands_for = _together(newer)
     return curve(columns @ weights), had, stands_for
 
 
-def _together(lessons: list[Lesson]) -> tuple[Floats, Floats, Floats]:
+def _together(lessons: list[Lesson]) -> tuple[Floats, Flags, Floats]:
     return (
         np.concatenate([lesson.columns for lesson in lessons]).astype(float),
         np.concatenate([lesson.had for lesson in lessons]),

@@ -36,7 +36,7 @@ def fitted(score: Floats, had: Flags, weights: Floats) -> Curve:
     score, had, weights = score[order], had[order], weights[order]
     each = max(LEAST, -(-int(had.sum()) // STEPS))
     step = np.minimum((np.cumsum(had) - had) // each, max(0, int(had.sum()) // each - 1)).astype(np.int64)
-    plants = np.bincount(step, weights)
+    plants = np.bincount(step, weights).astype(np.float64)
     chances = monotone(np.bincount(step, weights * had) / plants, plants)
     middles = np.bincount(step, weights * score) / plants
     return Curve([round(float(x), 6) for x in middles], [max(float(x), 1e-9) for x in chances])

@@ -41,7 +41,10 @@ def table(plants: Plants, history: History, kind: Kind, day: int) -> Table:
     kinds = {"any": everything, "substance": same_substance, "kind": same_substance & same_release}
     count = {name: _per_plant(plants, history, which) for name, which in kinds.items()}
 
-    found: dict[str, Floats] = {"holds": (lines > 0) * 1.0, "held": (count["substance"] > 0) * 1.0}
+    found: dict[str, Floats] = {
+        "holds": (lines > 0).astype(np.float64),
+        "held": (count["substance"] > 0).astype(np.float64),
+    }
     found["lines"] = np.log1p(lines)
     found |= _rates(plants, exposure, count, lines > 0)
     found |= _own(plants, history, kinds, found, exposure, day)
@@ -90,7 +93,7 @@ def _factor(group: Ints, count: Floats, expected: Floats, believed: float, *, wi
     if not member.any():
         return factor
     at = group[member]
-    seen, due = np.bincount(at, count[member])[at], np.bincount(at, expected[member])[at]
+    seen, due = (np.asarray(np.bincount(at, each[member])[at], np.float64) for each in (count, expected))
     if without_itself:
         seen, due = seen - count[member], due - expected[member]
     factor[member] = (seen + believed) / (np.maximum(due, 0) + believed)

@@ -1,8 +1,8 @@
 """The weights of the factors: learnt from cases whose five years have closed, and held near what theory expects.
 
 For each case the plants that did have such an accident are to stand before those that had not: the loss is the usual
-one of a choice among all plants (softmax), every case counting the square root of its accidents, so that no frequent
-kind outvotes the rest. The weights are drawn towards :data:`EXPECTED` (a usual rate counts once; an own record counts
+one of a choice among all plants (softmax), every accident counting once.
+The weights are drawn towards :data:`EXPECTED` (a usual rate counts once; an own record counts
 once; nothing else counts), the more strongly the fewer cases there are.
 """
 
@@ -82,10 +82,9 @@ class _Loss:
     def __init__(self, columns: Floats, had: Flags, offset: Floats, case: Ints) -> None:
         self.columns, self.had, self.offset, self.case = columns, had, offset, case
         self.starts = np.flatnonzero(np.diff(case, prepend=-1))
-        accidents = np.maximum(np.bincount(case, had), 1)
-        counts = 1 / np.sqrt(accidents)
-        self.counts = counts / (counts * accidents).sum()
-        self.sums = self.counts * accidents
+        accidents = np.bincount(case, had)
+        self.share = accidents / accidents.sum()
+        self.each = 1 / accidents.sum()
 
     def __call__(self, weights: Floats) -> tuple[float, Floats]:
         score = self.columns @ weights
@@ -93,8 +92,6 @@ class _Loss:
         top = np.maximum.reduceat(shifted, self.starts)
         share = np.exp(shifted - top[self.case])
         total = np.add.reduceat(share, self.starts)
-        value = float(
-            (self.counts[self.case] * (top + np.log(total))[self.case] - self.counts[self.case] * score)[self.had].sum()
-        )
-        pull = self.sums[self.case] * share / total[self.case] - self.counts[self.case] * self.had
+        value = self.each * float(((top + np.log(total))[self.case] - score)[self.had].sum())
+        pull = self.share[self.case] * share / total[self.case] - self.each * self.had
         return value, self.columns.T @ pull
