@@ -68,10 +68,10 @@ class Course:
         return rows.exclude(pk__in=self.expected).order_by("pk").iterator()
 
     def _expect_reply(self, match: Match, at: dt.datetime) -> None:
-        if match.plant_id is None:
-            self.plan(at + dt.timedelta(days=3 + (match.agency_id or 0) % 9), self.agency, match.pk)
+        if match.agency is not None:
+            self.plan(at + dt.timedelta(days=3 + match.agency.uid.int % 9), self.agency, match.pk)
             return
-        works = self.city.works[match.plant_id]
+        works = self.city.works[match.plant_id or 0]
         habit = self._habit(works)
         receipt, reply = habit.receipt(), habit.reply(self.card.days)
         if works.n in self.silent:
@@ -165,9 +165,9 @@ class Course:
             self._say(match, Kind.FIXED, says.FIXED_AGAIN, at, self.album.of(works, f"{self.card.key}/again", at))
 
     def agency(self, match: Match, at: dt.datetime) -> None:
-        if _owes(match):
+        if _owes(match) and match.agency is not None:
             bearer = self._bearer(match, at)
-            photo = self.album.ledger(f"{self.card.key}/{match.agency_id}", at)
+            photo = self.album.ledger(f"{self.card.key}/{match.agency.name}", at)
             lessons.reply(bearer, match, Kind.FIXED, says.AGENCY_DONE, [photo], language="zh-hans")
 
     def _say(
@@ -182,7 +182,7 @@ class Course:
     # who does it
 
     def _now(self, pk: int) -> Match:
-        related = ("plant", "obligation__bearer", "question__bearer")
+        related = ("plant", "agency", "obligation__bearer", "question__bearer")
         return Match.objects.select_related(*related).get(pk=pk)
 
     def _bearer(self, match: Match, at: dt.datetime) -> By:

@@ -73,7 +73,7 @@ class Earlier:
             lessons.look_again(by, look, Found.UNTOLD, says.SHUT, language="zh-hans")
             return
         kept = stream.random() < LASTS.get(match.issue.card.control, USUAL)
-        photo = course.album.visit(f"{match.issue.card.key}/{match.plant_id}/still", at)
+        photo = course.album.visit(f"{match.issue.card.key}/{self.city.works[match.plant_id or 0].n}/still", at)
         found, note = (Found.KEPT, says.KEPT) if kept else (Found.GONE, stream.choice(says.GONE))
         lessons.look_again(by, look, found, note, [photo], language="zh-hans")
         if not kept:

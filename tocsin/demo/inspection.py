@@ -53,14 +53,16 @@ class Inspection:
                 self.stage.plan(when, lambda now, pk=visit.pk: self._look(pk, now))  # type: ignore[misc]
 
     def _look(self, pk: int, at: dt.datetime) -> None:
-        visit = Visit.objects.select_related("match__plant", "reply", "inspector", "obligation__bearer").get(pk=pk)
+        visit = Visit.objects.select_related(
+            "match__plant", "match__agency", "reply", "inspector", "obligation__bearer"
+        ).get(pk=pk)
         if visit.found or visit.obligation is None:
             return
         city, match = self.course.city, visit.match
-        n = self._works(visit).n if match.plant else visit.match.agency_id or 0
-        stream = self.stage.chance.stream("finding", self.course.card.key, n)
-        right = self._right(visit, n, stream)
-        photo = self.course.album.visit(f"{self.course.card.key}/{n}", at)
+        whose = self._works(visit).n if match.agency is None else match.agency.name  # the same in every database
+        stream = self.stage.chance.stream("finding", self.course.card.key, whose)
+        right = self._right(visit, stream)
+        photo = self.course.album.visit(f"{self.course.card.key}/{whose}", at)
         bearer = visit.obligation.bearer
         found = Found.VERIFIED if right else Found.REJECTED
         lessons.record(city.by(bearer, at), visit, found, says.found(right, stream), [photo], language="zh-hans")
@@ -68,11 +70,11 @@ class Inspection:
             later = at + dt.timedelta(days=stream.uniform(3, 11))
             self.course.plan(later, self.course.fix_again if match.plant else self.course.agency, match.pk)
 
-    def _right(self, visit: Visit, n: int, stream: random.Random) -> bool:
-        """Whether what was written is so; of an agency's ledger most is."""
+    def _right(self, visit: Visit, stream: random.Random) -> bool:
+        """Whether what was written is so; of agencies' ledgers most are kept."""
         if visit.match.plant is None:
             return stream.random() < LEDGERS_KEPT
-        return self.course.really.get(visit.match_id, False) and not self._borrowed(n)
+        return self.course.really.get(visit.match_id, False) and not self._borrowed(self._works(visit).n)
 
     def _works(self, visit: Visit) -> Works:
         return self.course.city.works[visit.match.plant_id or 0]
