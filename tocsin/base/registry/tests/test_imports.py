@@ -271,9 +271,7 @@ def test_an_imported_enterprise_testifies_with_the_number_it_came_with(by, tmp_p
     told["tables"][0]["columns"] = {**told["tables"][0]["columns"], "enterprise": "owner"}
     owned = tmp_path / "owned.yaml"
     owned.write_text(yaml.safe_dump(told), "utf-8")
-    plants = (
-        "id,name,region code,industry code,latitude,longitude,owner\nP-1,East Gas,east,C2611,39.9,116,Group\n"
-    )
+    plants = "id,name,region code,industry code,latitude,longitude,owner\nP-1,East Gas,east,C2611,39.9,116,Group\n"
     imported(by, files.written(tmp_path / "a", plants), str(owned))
     publish(by.at)
     known = Identifier.objects.exclude(enterprise=None).select_related("enterprise")
