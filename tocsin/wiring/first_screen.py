@@ -12,7 +12,7 @@ from tocsin.base.journal.queries import newest_checkpoint
 from tocsin.base.obligations.queries import Inbox, Row, inbox
 from tocsin.base.web.words import words
 from tocsin.duties.lessons import queries as lessons
-from tocsin.duties.lessons.models import Issue
+from tocsin.duties.lessons.models import Card, Issue
 
 LATEST, SHOWN = 20, 5  # of the latest lessons, how many the first screen tells; the list of issues has them all
 NEXT = 6  # of what waits, how many are shown here; the inbox has them all
@@ -45,7 +45,8 @@ def first_rows(mine: Inbox) -> list[Row]:
 
 
 def recent(post: Post) -> list[Lesson]:
-    """The latest lessons this post may see, what was looked at on site first, then what concerns most plants.
+    """The latest lessons this post may see: what was looked at on site first, then plants' before agencies', then by how
+    many it reached.
 
     The sentence counts the whole issue, the funnel the part of it that the post sees.
     """
@@ -53,7 +54,9 @@ def recent(post: Post) -> list[Lesson]:
         return []
     latest = narrow(lessons.issues(), post, "issue", "see")[:LATEST]
     told = [(lessons.funnel(issue, post), issue) for issue in latest]
-    told.sort(key=lambda one: (one[0].visited > 0, one[0].issued), reverse=True)
+    told.sort(
+        key=lambda one: (one[0].visited > 0, one[1].card.obliges == Card.Obliges.PLANTS, one[0].issued), reverse=True
+    )
     return [_lesson(issue, funnel) for funnel, issue in told[:SHOWN]]
 
 

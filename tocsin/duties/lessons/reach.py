@@ -27,7 +27,7 @@ Keys = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The plants of a region by the board's order: internal keys, and the card's verdict on each with its reasons."""
+    """The plants of a region, the first registered first: internal keys, and the card's verdict on each with its reasons."""
 
     conditions: Conditions
     plants: Keys
@@ -58,9 +58,12 @@ def of_plants(card: Card, region: Region | None, industries: Sequence[str] = ())
     regions = None if region is None else set(registry.below(region))
     with boards.current() as board:
         chosen = np.flatnonzero(board.within(regions, industries))
+        keys = np.array(board.plants, np.int64)[chosen]
+        order = np.argsort(keys, kind="stable")  # a board kept long has other places than one just loaded
+        chosen, keys = chosen[order], keys[order]
         names = tuple(code for _scheme, code in board.codes)
         return Reach(
-            conditions, np.array(board.plants, np.int64)[chosen], np.array(board.profiles, np.int64)[chosen],
+            conditions, keys, np.array(board.profiles, np.int64)[chosen],
             np.array(board.regions, np.int64)[chosen], names, np.array(board.industries, np.int32)[chosen],
             match(conditions, board).at(chosen),
         )  # fmt: skip

@@ -55,7 +55,7 @@ def proof(request: HttpRequest, kind: str, uid: uuid.UUID, entry: uuid.UUID) -> 
     return render(request, "accounts/proof.html", told)
 
 
-@allowed("timeline", "export")
+@allowed("timeline", "see")
 @require_POST
 def export(request: HttpRequest, kind: str, uid: uuid.UUID) -> HttpResponse:
     """The timeline as a zip that verify.py inside it verifies. What waits for a checkpoint is signed now."""

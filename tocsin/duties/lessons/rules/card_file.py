@@ -19,6 +19,8 @@ ORDER = (
     "key", "case", "obliges", "title", "mechanism", "barrier", "required_check", "evidence", "article", "article_mark",
     "days", "control", "conditions", "aloud",
 )  # fmt: skip
+LEAF = ("field", "has", "lacks", "begins", "at_least", "kind", "at_least_t", "scheme")  # a database may order keys
+LANGUAGES = ("zh-hans", "en")
 LOADER = yaml.SafeLoader
 
 
@@ -192,7 +194,7 @@ def _shaped(name: str, value: Any) -> Any:
     if name == "conditions":
         return _conditions(value)
     if isinstance(value, Mapping):
-        return {language: _Said(text) for language, text in value.items()}
+        return {language: _Said(value[language]) for language in _ordered(value, LANGUAGES)}
     return _Said(value) if name == "article" else value
 
 
@@ -200,5 +202,10 @@ def _conditions(node: Any) -> Any:
     if isinstance(node, Mapping):
         if set(node) & {"all", "any", "not"}:
             return {op: _conditions(parts) for op, parts in node.items()}
-        return _Leaf(node)
+        return _Leaf({name: node[name] for name in _ordered(node, LEAF)})
     return [_conditions(part) for part in node] if isinstance(node, list) else node
+
+
+def _ordered(told: Mapping[str, Any], order: tuple[str, ...]) -> list[str]:
+    """The keys in the library's order, whatever order they were kept in; strangers last, by name."""
+    return sorted(told, key=lambda name: (order.index(name) if name in order else len(order), name))
