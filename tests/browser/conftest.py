@@ -60,6 +60,18 @@ def grave_troubles(page: Page) -> list[str]:
     ]
 
 
+WIDEST = """() => {
+  const reach = e => e.getBoundingClientRect().right;
+  const all = [...document.querySelectorAll("main *")].filter(e => !e.closest(".table-scroll"));
+  return all.reduce((a, b) => reach(b) > reach(a) ? b : a, document.body).outerHTML.slice(0, 160);
+}"""
+
+
 def overflows(page: Page) -> bool:
     """Whether the page is wider than the screen."""
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
+
+
+def widest(page: Page) -> str:
+    """The element that reaches furthest beyond the screen, so that one knows what to mend."""
+    return str(page.evaluate(WIDEST))

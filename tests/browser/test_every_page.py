@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.asking.addresses import Address, every_address
 from tests.asking.world import World, build_world, closed
-from tests.browser.conftest import DESK, PHONE, grave_troubles, overflows
+from tests.browser.conftest import DESK, PHONE, grave_troubles, overflows, widest
 from tocsin.base.obligations import kinds as obligation_kinds
 from tocsin.duties.lessons import boards, kinds
 
@@ -87,7 +87,7 @@ def seen(page: Page, world: World, role: str, address: Address, language: str) -
     listener = partial(overheard, said)
     page.on("console", listener)
     page.goto(path, wait_until="load")
-    found = [*grave_troubles(page), *said, *(["wider than the screen"] if overflows(page) else [])]
+    found = [*grave_troubles(page), *said, *([f"wider than the screen: {widest(page)}"] if overflows(page) else [])]
     found += left_in_english(page) if language == "zh-hans" else []
     page.remove_listener("console", listener)
     return [f"{path} ({role}): {trouble}" for trouble in found]

@@ -45,8 +45,7 @@ def first_rows(mine: Inbox) -> list[Row]:
 
 
 def recent(post: Post) -> list[Lesson]:
-    """The latest lessons this post may see: what was looked at on site first, then plants' before agencies', then by how
-    many it reached.
+    """The latest lessons this post may see: looked at on site before others, plants' before agencies', then the widest.
 
     The sentence counts the whole issue, the funnel the part of it that the post sees.
     """

@@ -27,7 +27,7 @@ Keys = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The plants of a region, the first registered first: internal keys, and the card's verdict on each with its reasons."""
+    """The plants of a region in the order they were registered: internal keys, and the card's verdict on each."""
 
     conditions: Conditions
     plants: Keys
