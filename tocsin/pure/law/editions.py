@@ -38,3 +38,8 @@ def editions(topic: str) -> tuple[Edition, ...]:
 def in_force(topic: str, as_of: dt.date) -> Edition | None:
     """The edition of the day; None when the day lies outside every edition known here: nothing is invented for it."""
     return next((edition for edition in editions(topic) if edition.holds_on(as_of)), None)
+
+
+def numbered(topic: str, number: str) -> Edition:
+    """The edition of that number, for instance «GB 18218-2018»."""
+    return next(edition for edition in editions(topic) if edition.number == number)

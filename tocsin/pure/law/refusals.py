@@ -1,0 +1,32 @@
+"""What the law's code says when it cannot answer: what was asked, what stands in the way, what is known instead."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tocsin.pure.law.editions import Edition, editions
+
+Said = dict[str, str]
+
+
+class Unanswerable(ValueError):
+    """A question the law's code cannot answer. ``said`` is for the reader, in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.said: Said = {"zh-hans": zh, "en": en}
+
+
+def of_the_day(topic: str, as_of: dt.date) -> Edition:
+    """The edition in force on ``as_of``. Raises :class:`Unanswerable`, which says from when an edition is known."""
+    known = editions(topic)
+    found = next((edition for edition in known if edition.holds_on(as_of)), None)
+    if found is None:
+        first, day = known[0], as_of.isoformat()
+        since = first.holds_from.isoformat()
+        raise Unanswerable(
+            f"{day}没有收入本版的现行规定：{first.number}自{since}起施行，此前的版本未收入，不作判断。",
+            f"No edition for {day} is known here: {first.number} holds from {since}; earlier ones are not in this "
+            "version, and none is invented.",
+        )
+    return found
