@@ -53,7 +53,7 @@ def grade(
     The loss is direct economic loss in 万元 (ten thousand yuan), exact: a float is refused.
     """
     told = zip(FIGURES, (deaths, serious_injuries, direct_loss_wan), strict=True)
-    figures = {name: _bounds(name, figure) for name, figure in told}
+    figures = {name: bounds(name, figure) for name, figure in told}
     abroad = country != "CN"
     edition = in_force("accidents", as_of) or (editions("accidents")[0] if abroad else None)
     if edition is None:
@@ -92,7 +92,8 @@ def _open_above(known: tuple[Decimal, Decimal | None] | None, name: Figure, at: 
     return known[1] >= Decimal(edition.values["grades"][at - 1][name])
 
 
-def _bounds(name: Figure, told: Recorded) -> tuple[Decimal, Decimal | None] | None:
+def bounds(name: Figure, told: Recorded) -> tuple[Decimal, Decimal | None] | None:
+    """The least and the most it may be, both included; None: not recorded. ValueError or TypeError for a wrong one."""
     if told is None:
         return None
     if isinstance(told, Between):
