@@ -62,7 +62,7 @@ def grave_troubles(page: Page) -> list[str]:
 
 WIDEST = """() => {
   const reach = e => e.getBoundingClientRect().right;
-  const all = [...document.querySelectorAll("main *")].filter(e => !e.closest(".table-scroll"));
+  const all = [...document.querySelectorAll("main *")].filter(e => !e.closest(".table-responsive"));
   return all.reduce((a, b) => reach(b) > reach(a) ? b : a, document.body).outerHTML.slice(0, 160);
 }"""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tocsin.pure.law import wording
 from tocsin.pure.law.editions import Edition, editions, in_force
@@ -52,8 +53,7 @@ def grade(
 
     The loss is direct economic loss in 万元 (ten thousand yuan), exact: a float is refused.
     """
-    told = zip(FIGURES, (deaths, serious_injuries, direct_loss_wan), strict=True)
-    figures = {name: bounds(name, figure) for name, figure in told}
+    figures = recorded(deaths, serious_injuries, direct_loss_wan)
     abroad = country != "CN"
     edition = in_force("accidents", as_of) or (editions("accidents")[0] if abroad else None)
     if edition is None:
@@ -68,7 +68,7 @@ def _graded(
     low = {name: known[0] for name, known in figures.items() if known is not None}
     if not low:
         return _ungraded(as_of, missing, wording.nothing_recorded())
-    at = _highest(low, edition)
+    at = highest(low, edition.values["grades"])
     step = edition.values["grades"][at]
     could_rise = any(_open_above(known, name, at, edition) for name, known in figures.items())
     decided = tuple(name for name, known in low.items() if known >= Decimal(step[name]))
@@ -77,10 +77,9 @@ def _graded(
     return Graded(step["value"], not could_rise, decided, missing, abroad, *rests_on, why.said())
 
 
-def _highest(low: dict[Figure, Decimal], edition: Edition) -> int:
-    """Index of the highest grade that any figure reaches; the last one is reached by every accident."""
-    grades = edition.values["grades"]
-    return next(n for n, step in enumerate(grades) if any(known >= Decimal(step[name]) for name, known in low.items()))
+def highest(low: Mapping[Figure, Decimal], steps: Sequence[Mapping[str, Any]]) -> int:
+    """Index of the highest step, of steps from the gravest down, that any figure reaches; every accident the last."""
+    return next(n for n, step in enumerate(steps) if any(known >= Decimal(step[name]) for name, known in low.items()))
 
 
 def _open_above(known: tuple[Decimal, Decimal | None] | None, name: Figure, at: int, edition: Edition) -> bool:
@@ -92,8 +91,15 @@ def _open_above(known: tuple[Decimal, Decimal | None] | None, name: Figure, at: 
     return known[1] >= Decimal(edition.values["grades"][at - 1][name])
 
 
-def bounds(name: Figure, told: Recorded) -> tuple[Decimal, Decimal | None] | None:
-    """The least and the most it may be, both included; None: not recorded. ValueError or TypeError for a wrong one."""
+def recorded(
+    deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded
+) -> dict[Figure, tuple[Decimal, Decimal | None] | None]:
+    """The least and the most each figure may be, both included; None: not recorded. ValueError, TypeError: wrong."""
+    told = zip(FIGURES, (deaths, serious_injuries, direct_loss_wan), strict=True)
+    return {name: _bounds(name, figure) for name, figure in told}
+
+
+def _bounds(name: Figure, told: Recorded) -> tuple[Decimal, Decimal | None] | None:
     if told is None:
         return None
     if isinstance(told, Between):

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tocsin.pure.law.accidents import FIGURES, Figure, Recorded, bounds, grade
+from tocsin.pure.law.accidents import Figure, Recorded, grade, highest, recorded
 from tocsin.pure.law.editions import Edition
-from tocsin.pure.law.refusals import Said, Unanswerable, of_the_day
+from tocsin.pure.law.refusals import Unanswerable, of_the_day
 from tocsin.pure.law.rules import rule
-from tocsin.pure.law.wording import NAMES
+from tocsin.pure.law.wording import NAMES, Said
 
 ARTICLES = tuple(f"应急管理部令第14号第{n}条" for n in ("十四", "十五", "十六", "十七", "十八"))
 COAL = "煤矿安全生产条例第六十七条"
@@ -44,8 +44,7 @@ def unit(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded
     for a day before the first edition; ValueError and TypeError as :func:`~tocsin.pure.law.accidents.grade` does.
     """
     edition = of_the_day("fines", as_of)
-    told = zip(FIGURES, (deaths, serious_injuries, direct_loss_wan), strict=True)
-    figures = {name: bounds(name, figure) for name, figure in told}
+    figures = recorded(deaths, serious_injuries, direct_loss_wan)
     low = {name: known[0] for name, known in figures.items() if known is not None}
     if not low:
         raise Unanswerable(
@@ -53,11 +52,11 @@ def unit(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded
             "Neither deaths nor serious injuries nor direct loss are recorded: no range can be told.",
         )
     steps = edition.values["steps"]
-    at = _highest(low, edition)
+    at = highest(low, steps)
     most = {
         name: Decimal("Infinity") if known is None or known[1] is None else known[1] for name, known in figures.items()
     }
-    sure = _highest(most, edition) == at
+    sure = highest(most, steps) == at
     missing = tuple(name for name, known in figures.items() if known is None)
     low_wan, high_wan = steps[at]["fine"]
     return Fine(
@@ -81,14 +80,6 @@ def coal_unit(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Rec
     }
     return Fine(
         low, high, graded.value, graded.sure, graded.missing, (COAL,), edition.number, edition.mark, as_of, sentence
-    )
-
-
-def _highest(figures: dict[Figure, Decimal], edition: Edition) -> int:
-    """Index of the gravest step that any figure reaches; the last one is reached by every accident."""
-    steps = edition.values["steps"]
-    return next(
-        n for n, step in enumerate(steps) if any(known >= Decimal(step[name]) for name, known in figures.items())
     )
 
 

@@ -162,9 +162,9 @@ def _by_name(name: str, classes: tuple[str, ...], number: str) -> tuple[dict[str
     edition = numbered(TOPIC, number)
     known = find(name, edition)
     if known.beta is not None:
-        return known.names, Fraction(known.critical_t), (Fraction(known.beta), Fraction(known.beta)), known.mark
+        return known.names, known.critical_t, (known.beta, known.beta), known.mark
     beta = _beta(classes or known.classes, number)
-    return known.names, Fraction(known.critical_t), beta, edition.mark if classes else known.mark
+    return known.names, known.critical_t, beta, edition.mark if classes else known.mark
 
 
 @lru_cache(4096)

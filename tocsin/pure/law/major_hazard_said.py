@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-Said = dict[str, str]
+from tocsin.pure.law.wording import Said
+
 SHOWN = 4  # decimals of S and R; what does not end there is cut off, never rounded up over a boundary
 
 
@@ -17,7 +18,8 @@ def judged(s: Fraction, r: tuple[Fraction, Fraction], levels: Sequence[Said], as
             "zh-hans": f"S={figure(s)}，小于1，不构成危险化学品重大危险源（{number} 4.2）。",
             "en": f"S = {figure(s)}, below 1: not a major hazard installation ({number}, 4.2).",
         }
-    zh, en = (f"{figure(r[0])}", f"{figure(r[0])}") if r[0] == r[1] else _between(r)
+    low, high = figure(r[0]), figure(r[1])
+    zh, en = (low, low) if r[0] == r[1] else (f"{low}至{high}", f"{low} to {high}")
     head_zh = f"S={figure(s)}，不小于1，构成危险化学品重大危险源（{number} 4.2）；R={zh}，"
     head_en = f"S = {figure(s)}, at least 1: a major hazard installation ({number}, 4.2); R = {en}, "
     if len(levels) == 1:
@@ -42,10 +44,6 @@ def asked(people: bool, things: Sequence[Said]) -> Said:
         *dict.fromkeys(f"the hazard class of {one['en']}" for one in things),
     ]
     return {"zh-hans": "、".join(zh), "en": ", ".join(en)}
-
-
-def _between(r: tuple[Fraction, Fraction]) -> tuple[str, str]:
-    return f"{figure(r[0])}至{figure(r[1])}", f"{figure(r[0])} to {figure(r[1])}"
 
 
 def figure(value: Fraction) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tocsin.pure.law.editions import Edition, editions
-
-Said = dict[str, str]
+from tocsin.pure.law.editions import Edition, editions, in_force
+from tocsin.pure.law.wording import Said
 
 
 class Unanswerable(ValueError):
@@ -19,10 +18,9 @@ class Unanswerable(ValueError):
 
 def of_the_day(topic: str, as_of: dt.date) -> Edition:
     """The edition in force on ``as_of``. Raises :class:`Unanswerable`, which says from when an edition is known."""
-    known = editions(topic)
-    found = next((edition for edition in known if edition.holds_on(as_of)), None)
+    found = in_force(topic, as_of)
     if found is None:
-        first, day = known[0], as_of.isoformat()
+        first, day = editions(topic)[0], as_of.isoformat()
         since = first.holds_from.isoformat()
         raise Unanswerable(
             f"{day}没有收入本版的现行规定：{first.number}自{since}起施行，此前的版本未收入，不作判断。",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from tocsin.pure.law.editions import Edition, numbered
 from tocsin.pure.law.refusals import Unanswerable
 
 TOPIC = "major_hazard_installations"
+NARROW = str.maketrans("（），［］％", "(),[]%")
 NEAR, ALIKE = 5, 0.34  # how many near names are told; how alike they have to be
 
 
@@ -26,8 +27,8 @@ class Substance:
     names: dict[str, str]
     aliases: tuple[str, ...]
     cas: tuple[str, ...]
-    critical_t: Decimal
-    beta: Decimal | None
+    critical_t: Fraction
+    beta: Fraction | None
     classes: tuple[str, ...]  # what it is usually put in; () where we do not say
     mark: str  # of its β or classes: A the standard's own, B the usual reading of it
 
@@ -67,7 +68,7 @@ def _line(told: dict[str, Any]) -> Substance:
     classes = tuple(told.get("classes", ()))
     return Substance(
         told["line"], told["names"], tuple(told.get("aliases", ())), tuple(told.get("cas", ())),
-        Decimal(told["critical_t"]), None if beta is None else Decimal(beta), classes,
+        Fraction(told["critical_t"]), None if beta is None else Fraction(beta), classes,
         told.get("mark", "B" if classes else "A"),
     )  # fmt: skip
 
@@ -83,7 +84,7 @@ def _by_name(number: str) -> dict[str, tuple[Substance, ...]]:
 
 def _plain(name: str) -> str:
     """Blanks, case and the width of brackets and commas do not tell two names apart."""
-    return "".join(name.split()).casefold().translate(str.maketrans("（），［］％", "(),[]%"))
+    return "".join(name.split()).casefold().translate(NARROW)
 
 
 def _several(name: str, found: tuple[Substance, ...]) -> Unanswerable:

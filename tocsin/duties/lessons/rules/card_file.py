@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext as _
 
+from tocsin.duties.lessons.rules.gate import LANGUAGES
+
 LARGEST = 500_000  # bytes: a hundred cards are half of that
 DEEPEST, MOST_EVENTS = 30, 20_000
 ORDER = (
@@ -20,7 +22,6 @@ ORDER = (
     "days", "control", "conditions", "aloud",
 )  # fmt: skip
 LEAF = ("field", "has", "lacks", "begins", "at_least", "kind", "at_least_t", "scheme")  # a database may order keys
-LANGUAGES = ("zh-hans", "en")
 LOADER = yaml.SafeLoader
 
 
