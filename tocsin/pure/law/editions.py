@@ -22,6 +22,7 @@ class Edition:
     source: str
     mark: str  # A seen in a copy · B well known, not looked up · C unsure
     values: dict[str, Any]
+    open_to_office: tuple[str, ...] = ()  # names of values that the law leaves to an office; all others it fixes
 
     def holds_on(self, day: dt.date) -> bool:
         return self.holds_from <= day and (self.holds_until is None or day < self.holds_until)
@@ -31,8 +32,12 @@ class Edition:
 def editions(topic: str) -> tuple[Edition, ...]:
     """All editions of a topic that this package knows, oldest first."""
     text = files(__package__).joinpath("values", f"{topic}.yaml").read_text("utf-8")
-    told = [Edition(**edition) for edition in yaml.safe_load(text)["editions"]]
+    told = [_edition(one) for one in yaml.load(text, Loader=yaml.CSafeLoader)["editions"]]
     return tuple(sorted(told, key=lambda edition: edition.holds_from))
+
+
+def _edition(told: dict[str, Any]) -> Edition:
+    return Edition(**{**told, "open_to_office": tuple(told.get("open_to_office", ()))})
 
 
 def in_force(topic: str, as_of: dt.date) -> Edition | None:

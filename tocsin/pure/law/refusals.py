@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from tocsin.pure.law.editions import Edition, editions, in_force
+from tocsin.pure.law.regional import NO_OFFICE, Regional
 from tocsin.pure.law.wording import Said
 
 
@@ -16,8 +18,11 @@ class Unanswerable(ValueError):
         self.said: Said = {"zh-hans": zh, "en": en}
 
 
-def of_the_day(topic: str, as_of: dt.date) -> Edition:
-    """The edition in force on ``as_of``. Raises :class:`Unanswerable`, which says from when an edition is known."""
+def of_the_day(topic: str, as_of: dt.date, office: Regional = NO_OFFICE) -> Edition:
+    """The edition in force on ``as_of``, with what an office decided where the law leaves it to one.
+
+    Raises :class:`Unanswerable`, which says from when an edition is known.
+    """
     found = in_force(topic, as_of)
     if found is None:
         first, day = editions(topic)[0], as_of.isoformat()
@@ -27,4 +32,5 @@ def of_the_day(topic: str, as_of: dt.date) -> Edition:
             f"No edition for {day} is known here: {first.number} holds from {since}; earlier ones are not in this "
             "version, and none is invented.",
         )
-    return found
+    decided = office.decided(topic, as_of)
+    return replace(found, values=found.values | decided) if decided else found
