@@ -13,8 +13,10 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow, one
 from tocsin.base.search import queries as search
 from tocsin.duties.cases.models import Case, Gap
-from tocsin.pure.law.accidents import Window, casualty_window
-from tocsin.pure.law.evaluation import EvaluationDue, evaluation_due
+from tocsin.pure.law.accidents import casualty_window
+from tocsin.pure.law.answers import Answer
+from tocsin.pure.law.evaluation import evaluation_due
+from tocsin.pure.law.refusals import told_or_none
 
 
 def case(key: str) -> Case | None:
@@ -47,8 +49,8 @@ def found(cases: QuerySet[Case], text: str = "", grade: str = "", country: str =
 class Clocks:
     """The law's clocks of one case: None where the law of that day, or the day itself, is not recorded."""
 
-    casualties: Window | None
-    evaluation: EvaluationDue | None
+    casualties: Answer | None
+    evaluation: Answer | None
     overdue: bool
 
 
@@ -56,9 +58,10 @@ def clocks(one_case: Case, today: dt.date) -> Clocks:
     """Until when casualties count, and by when the measures are to be evaluated."""
     if one_case.country != "CN":
         return Clocks(None, None, overdue=False)
-    due = evaluation_due(one_case.approved_on) if one_case.approved_on else None
-    late = due is not None and one_case.evaluated_on is None and today > due.due_on
-    return Clocks(casualty_window(one_case.happened_on, one_case.narrative.get("window", "ordinary")), due, late)
+    due = told_or_none(evaluation_due, one_case.approved_on) if one_case.approved_on else None
+    late = due is not None and one_case.evaluated_on is None and today > due.value
+    window = one_case.narrative.get("window", "ordinary")
+    return Clocks(told_or_none(casualty_window, window, one_case.happened_on), due, late)
 
 
 def open_gaps(cases: QuerySet[Case]) -> QuerySet[Gap]:

@@ -9,8 +9,11 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from tocsin.pure.law import wording
+from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition, editions, in_force
+from tocsin.pure.law.refusals import of_the_day
 from tocsin.pure.law.rules import rule
+from tocsin.pure.law.tables import Table, same, tables
 
 Figure = Literal["deaths", "serious_injuries", "direct_loss_wan"]
 FIGURES: tuple[Figure, ...] = ("deaths", "serious_injuries", "direct_loss_wan")
@@ -26,23 +29,20 @@ class Between(NamedTuple):
 Recorded = int | Decimal | Between | None
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
-    """The grade and how it was found. ``value`` None: it cannot be graded, and ``sentence`` says why."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graded(Answer):
+    """The grade and how it was found. ``value`` None: it cannot be graded, and ``sentence`` says why.
 
-    value: str | None
-    sure: bool  # False with a value: at least this grade, a figure that is not recorded could raise it
-    decided_by: tuple[Figure, ...]
+    ``sure`` False with a value: at least this grade, a figure that is not recorded could raise it.
+    """
+
+    decided_by: tuple[Figure, ...] = ()
     missing: tuple[Figure, ...]
-    comparison_only: bool  # an accident abroad: the yardstick is laid on it, it is not a legal grade
-    articles: tuple[str, ...]
-    edition: str
-    mark: str
-    as_of: dt.date
-    sentence: dict[str, str]
+    comparison_only: bool = False  # an accident abroad: the yardstick is laid on it, it is not a legal grade
 
 
-ARTICLES = ("国务院令第493号第三条", "国务院令第493号第十三条")
+GRADE, WINDOW = "国务院令第493号第三条", "国务院令第493号第十三条"
+ARTICLES = (GRADE, WINDOW)
 
 
 @rule("accidents.grade", *ARTICLES)
@@ -73,8 +73,10 @@ def _graded(
     could_rise = any(_open_above(known, name, at, edition) for name, known in figures.items())
     decided = tuple(name for name, known in low.items() if known >= Decimal(step[name]))
     why = wording.Reason(step, {name: low[name] for name in decided}, missing, could_rise, abroad, edition.number)
-    rests_on = (ARTICLES, edition.number, edition.mark, as_of)
-    return Graded(step["value"], not could_rise, decided, missing, abroad, *rests_on, why.said())
+    return Graded.by(
+        edition, as_of, *ARTICLES, value=step["value"], called=step["names"], sure=not could_rise,
+        decided_by=decided, missing=missing, comparison_only=abroad, sentence=why.said(),
+    )  # fmt: skip
 
 
 def highest(low: Mapping[Figure, Decimal], steps: Sequence[Mapping[str, Any]]) -> int:
@@ -114,27 +116,53 @@ def _bounds(name: Figure, told: Recorded) -> tuple[Decimal, Decimal | None] | No
     return exact, exact
 
 
-def _ungraded(as_of: dt.date, missing: tuple[Figure, ...], sentence: dict[str, str]) -> Graded:
-    return Graded(None, False, (), missing, False, ARTICLES, "", "", as_of, sentence)
+def _ungraded(as_of: dt.date, missing: tuple[Figure, ...], sentence: wording.Said) -> Graded:
+    return Graded(
+        value=None, sure=False, missing=missing, articles=ARTICLES, edition="", mark="", as_of=as_of, sentence=sentence
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Until when deaths and injuries count: through ``last_day``, which is included."""
+@rule("accidents.casualty_window", WINDOW)
+def casualty_window(kind: Literal["ordinary", "road", "fire"], as_of: dt.date) -> Answer:
+    """The last day, included, on which deaths and injuries of an accident of ``as_of`` still count.
 
-    days: int
-    last_day: dt.date
-    articles: tuple[str, ...]
-    edition: str
-    sentence: dict[str, str]
-
-
-@rule("accidents.casualty_window", "国务院令第493号第十三条")
-def casualty_window(happened_on: dt.date, kind: Literal["ordinary", "road", "fire"] = "ordinary") -> Window | None:
-    """The window of an accident of that day: 30 days, 7 for road traffic and fire. None: before this edition."""
-    edition = in_force("accidents", happened_on)
-    if edition is None:
-        return None
+    30 days, 7 for road traffic and fire. :class:`~tocsin.pure.law.refusals.Unanswerable` before the first edition.
+    """
+    edition = of_the_day("accidents", as_of)
     days = int(edition.values["window_days"][kind])
-    last = happened_on + dt.timedelta(days=days)
-    return Window(days, last, ("国务院令第493号第十三条",), edition.number, wording.window(days, last))
+    last = as_of + dt.timedelta(days=days)
+    return Answer.by(edition, as_of, WINDOW, value=last, sentence=wording.window(days, last))
+
+
+WINDOWS: dict[str, wording.Said] = {
+    "ordinary": {"zh-hans": "一般情形", "en": "ordinary"},
+    "road": {"zh-hans": "道路交通事故", "en": "road traffic"},
+    "fire": {"zh-hans": "火灾事故", "en": "fire"},
+}
+
+
+@tables("accidents")
+def laid_out(edition: Edition) -> tuple[Table, ...]:
+    """The four grades, and how long casualties count."""
+    grades = edition.values["grades"]
+    return (
+        Table(
+            {"zh-hans": "事故等级（任一数字达到即可，含本数）", "en": "Grades: any one figure, itself included"},
+            ({"zh-hans": "等级", "en": "grade"}, *FIGURE_HEADS),
+            tuple((one["names"], *(same(one[name]) for name in FIGURES)) for one in grades),
+            GRADE,
+        ),
+        Table(
+            {"zh-hans": "伤亡人数变化计入的期限", "en": "How long changes of casualties count"},
+            ({"zh-hans": "事故", "en": "accident"}, {"zh-hans": "日", "en": "days"}),
+            tuple((WINDOWS[kind], same(days)) for kind, days in edition.values["window_days"].items()),
+            WINDOW,
+        ),
+    )
+
+
+FIGURE_HEADS: tuple[wording.Said, ...] = (
+    {"zh-hans": "死亡（人）", "en": "deaths"},
+    {"zh-hans": "重伤（人）", "en": "serious injuries"},
+    {"zh-hans": "直接经济损失（万元）", "en": "direct loss (CNY 10,000)"},
+)

@@ -1,4 +1,4 @@
-"""What a unit may be fined for an accident: the twelve steps of Order 14, and the special law of coal mines.
+"""What a unit may be fined for an accident: the twelve steps of Order 14.
 
 The range is shown; a person decides within it, and decides whether the circumstances are especially grave.
 """
@@ -10,30 +10,33 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tocsin.pure.law.accidents import Figure, Recorded, grade, highest, recorded
+from tocsin.pure.law.accidents import FIGURE_HEADS, FIGURES, Figure, Recorded, highest, recorded
+from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition
 from tocsin.pure.law.refusals import Unanswerable, of_the_day
 from tocsin.pure.law.rules import rule
+from tocsin.pure.law.tables import Table, same, tables
 from tocsin.pure.law.wording import NAMES, Said
 
 ARTICLES = tuple(f"应急管理部令第14号第{n}条" for n in ("十四", "十五", "十六", "十七", "十八"))
-COAL = "煤矿安全生产条例第六十七条"
 
 
-@dataclass(frozen=True, slots=True)
-class Fine:
-    """``low`` to ``high`` in 万元, both included. ``sure`` False: a figure not recorded could raise the step."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fine(Answer):
+    """``value``: the range in 万元, both ends included. ``sure`` False: a figure not recorded could raise the step."""
 
-    low: int
-    high: int
     grade: str
-    sure: bool
     missing: tuple[Figure, ...]
-    articles: tuple[str, ...]
-    edition: str
-    mark: str
-    as_of: dt.date
-    sentence: Said
+
+    @property
+    def low(self) -> int:
+        """The least, in 万元, itself included."""
+        return int(self.value[0])
+
+    @property
+    def high(self) -> int:
+        """The most, in 万元, itself included."""
+        return int(self.value[1])
 
 
 @rule("fines.unit", *ARTICLES, "安全生产法（2021）第一百一十四条")
@@ -58,29 +61,23 @@ def unit(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded
     }
     sure = highest(most, steps) == at
     missing = tuple(name for name, known in figures.items() if known is None)
-    low_wan, high_wan = steps[at]["fine"]
-    return Fine(
-        low_wan, high_wan, steps[at]["grade"], sure, missing, (edition.number + steps[at]["clause"]["zh-hans"],),
-        edition.number, edition.mark, as_of, _said(steps[at], edition, sure, missing),
+    return Fine.by(
+        edition, as_of, edition.number + steps[at]["clause"]["zh-hans"], value=tuple(steps[at]["fine"]), unit="万元",
+        grade=steps[at]["grade"], sure=sure, missing=missing, sentence=_said(steps[at], edition, sure, missing),
     )  # fmt: skip
 
 
-@rule("fines.coal_unit", COAL)
-def coal_unit(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded, as_of: dt.date) -> Fine:
-    """The range for a coal mine enterprise: a special law with ranges of its own, by the accident's grade."""
-    edition = of_the_day("coal_fines", as_of)
-    graded = grade(deaths, serious_injuries, direct_loss_wan, as_of)
-    if graded.value is None:
-        raise Unanswerable(graded.sentence["zh-hans"], graded.sentence["en"])
-    low, high = edition.values["fine"][graded.value]
-    at_least_zh, at_least_en = ("", "") if graded.sure else ("至少", "at least ")
-    sentence = {
-        "zh-hans": f"{at_least_zh}处{low}万元以上{high}万元以下罚款（{COAL}，煤矿适用特别规定）。",
-        "en": f"A fine of {at_least_en}CNY {low} to {high} × 10,000 (Regulations on Coal Mine Safety, art. 67).",
-    }
-    return Fine(
-        low, high, graded.value, graded.sure, graded.missing, (COAL,), edition.number, edition.mark, as_of, sentence
+@tables("fines")
+def laid_out(edition: Edition) -> tuple[Table, ...]:
+    """The twelve steps from the mildest up."""
+    head: Said = {"zh-hans": "条款", "en": "clause"}
+    fine: Said = {"zh-hans": "罚款（万元，含两端）", "en": "fine (CNY 10,000, ends included)"}
+    rows = tuple(
+        (step["clause"], *(same(step[name]) for name in FIGURES), same("–".join(map(str, step["fine"]))))
+        for step in reversed(edition.values["steps"])
     )
+    title: Said = {"zh-hans": "罚款阶次（任一数字达到即可，含本数）", "en": "Steps: any one figure, itself included"}
+    return (Table(title, (head, *FIGURE_HEADS, fine), rows, "第十四条至第十七条"),)
 
 
 def _said(step: dict[str, Any], edition: Edition, sure: bool, missing: tuple[Figure, ...]) -> Said:

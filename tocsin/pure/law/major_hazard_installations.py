@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
+from math import lcm
+from typing import ClassVar
 
 from tocsin.pure.law import major_hazard_said as said
+from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition, numbered
 from tocsin.pure.law.refusals import Unanswerable, of_the_day
 from tocsin.pure.law.rules import rule
-from tocsin.pure.law.substances import TOPIC, find
+from tocsin.pure.law.substances import TOPIC, find, table
+from tocsin.pure.law.tables import Table, tables
+from tocsin.pure.law.wording import Said
 
 ARTICLES = ("GB 18218-2018 4.1（表1、表2）", "GB 18218-2018 4.2", "GB 18218-2018 4.3（表3至表6）")
 MOST_T = 10**9  # tonnes: more is a slip of the pen
@@ -40,24 +45,50 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What one thing contributes: ``share``, its tonnes over the critical ones, to S; that times β to R."""
+class Counts:
+    """How a thing counts by the tables: its critical tonnes, its β, and the mark of that β."""
 
-    names: dict[str, str]
-    tonnes: Fraction
+    names: Said
     critical_t: Fraction
     beta: Bounds
     mark: str
-    share: Fraction = field(init=False)
+    weights: tuple[int, int, int]  # what one tonne adds to S, the least R and the most R, times the edition's scale
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "share", self.tonnes / self.critical_t)
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one thing contributes: ``share``, its tonnes over the critical ones, to S; that times β to R."""
+
+    counts: Counts
+    tonnes: int | Decimal
+    SHOWN: ClassVar = ("names", "tonnes", "critical_t", "beta", "share", "mark")
+
+    @property
+    def names(self) -> Said:
+        return self.counts.names
+
+    @property
+    def critical_t(self) -> Fraction:
+        return self.counts.critical_t
+
+    @property
+    def beta(self) -> Bounds:
+        return self.counts.beta
+
+    @property
+    def mark(self) -> str:
+        return self.counts.mark
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.tonnes) / self.critical_t
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """``value``: whether it is one. ``level``: 1 (gravest) to 4; None when it is none or ``missing`` could move it.
 
+    It carries what every :class:`~tocsin.pure.law.answers.Answer` does, put together only when somebody reads it.
     ``s`` has no unit, nor has ``r`` (bounds, both included). ``levels`` are all that remain possible. ``missing``:
     «people», or the names of things whose hazard class would settle β.
     """
@@ -74,18 +105,39 @@ class Judged:
     edition: str
     mark: str
     as_of: dt.date
+    unit: ClassVar = ""
+    SHOWN: ClassVar = (
+        "value", "unit", "called", "sure", "level", "levels", "s", "r", "alpha", "lines", "missing",
+        "articles", "edition", "mark", "as_of", "sentence",
+    )  # fmt: skip
 
     @property
     def sure(self) -> bool:
         return not self.value or self.level is not None
 
     @property
-    def sentence(self) -> dict[str, str]:
-        """The answer in one sentence, in both languages; put together when somebody reads it."""
-        names = {step["level"]: step["names"] for step in numbered(TOPIC, self.edition).values["levels"]}
+    def called(self) -> Said:
+        return said.called(self.value, [self._names[level] for level in self.levels])
+
+    @property
+    def table(self) -> Table:
+        """Thing by thing: tonnes, critical tonnes, β, what it adds to S."""
+        rows = (
+            (line.names, said.exact(Fraction(line.tonnes)), said.exact(line.critical_t), said.between(line.beta),
+             said.exact(line.share)) for line in self.lines
+        )  # fmt: skip
+        return Table(said.LINES, said.LINE_HEADS, tuple(rows), ARTICLES[1])
+
+    @property
+    def sentence(self) -> Said:
+        """The answer in one sentence, in both languages."""
         things = [line.names for line in self.lines if line.names["zh-hans"] in self.missing]
         asked = said.asked("people" in self.missing, things)
-        return said.judged(self.s, self.r, [names[level] for level in self.levels], asked, self.edition)
+        return said.judged(self.s, self.r, [self._names[level] for level in self.levels], asked, self.edition)
+
+    @property
+    def _names(self) -> dict[int, Said]:
+        return {step["level"]: step["names"] for step in numbered(TOPIC, self.edition).values["levels"]}
 
 
 @rule("major_hazard_installations.judge", *ARTICLES)
@@ -97,12 +149,11 @@ def judge(held: Sequence[Held], people: int | None, as_of: dt.date) -> Judged:
     """
     edition = of_the_day(TOPIC, as_of)
     steps = _steps(edition.number)
-    lines = tuple(_line(one, edition) for one in held)
-    s = sum((line.share for line in lines), Fraction(0))
+    lines = tuple(_line(one, edition.number) for one in held)
     alpha = _alpha(people, steps)
-    low = alpha[0] * sum((line.share * line.beta[0] for line in lines), Fraction(0))
-    known = alpha[0] == alpha[1] and all(line.beta[0] == line.beta[1] for line in lines)
-    high = low if known else alpha[1] * sum((line.share * line.beta[1] for line in lines), Fraction(0))
+    s, least, most = _summed(lines, steps.scale)
+    low = alpha[0] * least
+    high = low if least == most and alpha[0] == alpha[1] else alpha[1] * most
     levels = steps.levels_between(low, high) if s >= 1 else ()
     return Judged(
         s >= 1, levels[0] if len(levels) == 1 else None, levels, s, (low, high), alpha, lines,
@@ -112,15 +163,45 @@ def judge(held: Sequence[Held], people: int | None, as_of: dt.date) -> Judged:
 
 
 @rule("major_hazard_installations.critical_quantity", ARTICLES[0])
-def critical_quantity(classes: Sequence[str], as_of: dt.date) -> Fraction:
+def critical_quantity(classes: Sequence[str], as_of: dt.date) -> Answer:
     """Tonnes for what table 1 does not list: the lowest critical quantity of its hazard classes (4.1, table 2)."""
-    return _by_class(tuple(classes), of_the_day(TOPIC, as_of).number)[0]
+    edition = of_the_day(TOPIC, as_of)
+    value = _by_class(tuple(classes), edition.number).critical_t
+    sentence = said.critical(tuple(classes), value, edition.number)
+    return Answer.by(edition, as_of, ARTICLES[0], value=value, unit="t", sentence=sentence)
 
 
 @rule("major_hazard_installations.alpha", ARTICLES[2])
-def alpha(people: int, as_of: dt.date) -> Fraction:
+def alpha(people: int, as_of: dt.date) -> Answer:
     """The factor for people who live within 500 m beyond the boundary of the plant (4.3, table 5)."""
-    return _alpha(people, _steps(of_the_day(TOPIC, as_of).number))[0]
+    edition = of_the_day(TOPIC, as_of)
+    value = _alpha(people, _steps(edition.number))[0]
+    sentence = said.factor(people, value, edition.number)
+    return Answer.by(edition, as_of, ARTICLES[2], value=value, sentence=sentence)
+
+
+@tables(TOPIC)
+def laid_out(edition: Edition) -> tuple[Table, ...]:
+    """Tables 1 to 6 of that edition."""
+    return said.tables_of(edition.values, table(edition.number))
+
+
+def _summed(lines: Sequence[Line], scale: int) -> tuple[Fraction, Fraction, Fraction]:
+    """S, the least and the most R before α, exact: whole numbers over one denominator, which is what makes it quick."""
+    s = least = most = 0
+    whole = 1  # tonnes times this are whole numbers
+    for line in lines:
+        n, d = line.tonnes.as_integer_ratio()
+        if whole % d:
+            grown = lcm(whole, d)
+            s, least, most = (total * (grown // whole) for total in (s, least, most))
+            whole = grown
+        n *= whole // d
+        of_s, of_least, of_most = line.counts.weights
+        s, least, most = s + n * of_s, least + n * of_least, most + n * of_most
+    under = whole * scale
+    low = Fraction(least, under)
+    return Fraction(s, under), low, low if least == most else Fraction(most, under)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,50 +211,62 @@ class Steps:
     classes: dict[str, tuple[Fraction, Fraction]]  # symbol → critical tonnes, β
     alpha: tuple[tuple[int, Fraction], ...]  # least people → α, the most people first
     levels: tuple[tuple[Fraction, int], ...]  # least R → level, the gravest first
+    scale: int  # every weight of a tonne in S and R times this is a whole number
 
     def levels_between(self, low: Fraction, high: Fraction) -> tuple[int, ...]:
         """All levels that an R between ``low`` and ``high`` may have, the gravest first."""
-        gravest, mildest = (next(n for n, (least, _level) in enumerate(self.levels) if r >= least) for r in (high, low))
+        mildest = self._at(low)
+        gravest = mildest if high == low else self._at(high)
         return tuple(level for _least, level in self.levels[gravest : mildest + 1])
+
+    def _at(self, r: Fraction) -> int:
+        return next(n for n, (least, _level) in enumerate(self.levels) if r >= least)
 
 
 @cache
 def _steps(number: str) -> Steps:
     told = numbered(TOPIC, number).values
+    classes = {one["symbol"]: (Fraction(one["critical_t"]), Fraction(one["beta"])) for one in told["classes"]}
+    betas = [beta for _critical, beta in classes.values()] + [one.beta for one in table(number) if one.beta is not None]
+    critical = [known for known, _beta in classes.values()] + [one.critical_t for one in table(number)]
     return Steps(
-        {one["symbol"]: (Fraction(one["critical_t"]), Fraction(one["beta"])) for one in told["classes"]},
+        classes,
         tuple((one["people"], Fraction(one["alpha"])) for one in told["alpha"]),
         tuple((Fraction(one["r"]), one["level"]) for one in told["levels"]),
+        lcm(*(known.numerator for known in critical)) * lcm(*(beta.denominator for beta in betas)),
     )
 
 
-def _line(one: Held, edition: Edition) -> Line:
-    tonnes = _exact(one.tonnes)
-    if one.substance:
-        names, critical, beta, mark = _by_name(one.substance, one.classes, edition.number)
-        return Line(names, tonnes, critical, beta, mark)
-    critical, beta = _by_class(one.classes, edition.number)
-    return Line(said.of_classes(one.classes), tonnes, critical, beta, edition.mark)
+def _line(one: Held, number: str) -> Line:
+    counts = _by_name(one.substance, one.classes, number) if one.substance else _by_class(one.classes, number)
+    return Line(counts, _exact(one.tonnes))
 
 
 @lru_cache(4096)
-def _by_name(name: str, classes: tuple[str, ...], number: str) -> tuple[dict[str, str], Fraction, Bounds, str]:
-    """What table 1 and table 3 say of a substance: its names, critical tonnes, β, and the mark of that β."""
+def _by_name(name: str, classes: tuple[str, ...], number: str) -> Counts:
+    """What table 1 and table 3 say of a substance."""
     edition = numbered(TOPIC, number)
     known = find(name, edition)
     if known.beta is not None:
-        return known.names, known.critical_t, (known.beta, known.beta), known.mark
+        return _counts(known.names, known.critical_t, (known.beta, known.beta), known.mark, number)
     beta = _beta(classes or known.classes, number)
-    return known.names, known.critical_t, beta, edition.mark if classes else known.mark
+    return _counts(known.names, known.critical_t, beta, edition.mark if classes else known.mark, number)
 
 
 @lru_cache(4096)
-def _by_class(classes: tuple[str, ...], number: str) -> tuple[Fraction, Bounds]:
+def _by_class(classes: tuple[str, ...], number: str) -> Counts:
     """The lowest critical quantity of these classes (4.1, table 2), and their β."""
     if not classes:
         raise Unanswerable(*said.neither_name_nor_class())
     beta = _beta(classes, number)
-    return min(_steps(number).classes[symbol][0] for symbol in classes), beta
+    critical = min(_steps(number).classes[symbol][0] for symbol in classes)
+    return _counts(said.of_classes(classes), critical, beta, numbered(TOPIC, number).mark, number)
+
+
+def _counts(names: Said, critical: Fraction, beta: Bounds, mark: str, number: str) -> Counts:
+    scale = _steps(number).scale
+    weights = [factor * scale / critical for factor in (Fraction(1), *beta)]
+    return Counts(names, critical, beta, mark, (int(weights[0]), int(weights[1]), int(weights[2])))
 
 
 def _beta(classes: tuple[str, ...], number: str) -> Bounds:
@@ -201,9 +294,9 @@ def _missing(lines: Sequence[Line], people: int | None) -> tuple[str, ...]:
     return (*(["people"] if people is None else []), *dict.fromkeys(unsettled))
 
 
-def _exact(tonnes: int | Decimal) -> Fraction:
+def _exact(tonnes: int | Decimal) -> int | Decimal:
     if isinstance(tonnes, bool) or not isinstance(tonnes, int | Decimal):
         raise TypeError(f"tonnes is a {type(tonnes).__name__}: give a whole number or an exact Decimal")
-    if not Decimal(tonnes).is_finite() or not 0 <= tonnes <= MOST_T:
+    if (isinstance(tonnes, Decimal) and not tonnes.is_finite()) or not 0 <= tonnes <= MOST_T:
         raise Unanswerable(*said.cannot_be("tonnes", tonnes))
-    return Fraction(tonnes)
+    return tonnes

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+from tocsin.pure.law.substances import Substance
+from tocsin.pure.law.tables import Table, same
 from tocsin.pure.law.wording import Said
 
 SHOWN = 4  # decimals of S and R; what does not end there is cut off, never rounded up over a boundary
@@ -75,3 +78,80 @@ def cannot_be(what: str, value: object) -> tuple[str, str]:
     name = {"tonnes": "数量（吨）", "people": "常住人口数"}[what]
     shown = str(value)[:30]
     return f"{name}不能是{shown}。", f"{what} cannot be {shown}."
+
+
+LINES: Said = {"zh-hans": "逐项计算", "en": "Thing by thing"}
+LINE_HEADS: tuple[Said, ...] = (
+    {"zh-hans": "物质或类别", "en": "substance or class"},
+    {"zh-hans": "最大量（t）", "en": "most held (t)"},
+    {"zh-hans": "临界量（t）", "en": "critical quantity (t)"},
+    same("β"),
+    {"zh-hans": "计入S", "en": "adds to S"},
+)
+
+
+def called(value: bool, levels: Sequence[Said]) -> Said:
+    if not value:
+        return {"zh-hans": "不构成重大危险源", "en": "not a major hazard installation"}
+    zh, en = "或".join(one["zh-hans"] for one in levels), " or ".join(one["en"] for one in levels)
+    return {"zh-hans": f"{zh}重大危险源", "en": f"major hazard installation, {en}"}
+
+
+def exact(value: Fraction) -> Said:
+    return same(figure(value))
+
+
+def between(bounds: tuple[Fraction, Fraction]) -> Said:
+    low, high = map(figure, bounds)
+    return same(low if low == high else f"{low}–{high}")
+
+
+def critical(classes: Sequence[str], value: Fraction, number: str) -> Said:
+    return {
+        "zh-hans": f"{'、'.join(classes)}类的临界量取其中最低者，为{figure(value)}吨（{number} 4.1 表2）。",
+        "en": f"Of {', '.join(classes)} the lowest quantity counts: {figure(value)} t ({number}, 4.1, table 2).",
+    }
+
+
+def factor(people: int, value: Fraction, number: str) -> Said:
+    return {
+        "zh-hans": f"厂界外500米内常住人口{people}人，校正系数α为{figure(value)}（{number} 4.3 表5）。",
+        "en": f"{people} people live within 500 m of the boundary: α is {figure(value)} ({number}, 4.3, table 5).",
+    }
+
+
+def tables_of(values: Mapping[str, Any], substances: Sequence[Substance]) -> tuple[Table, ...]:
+    """Tables 1 to 6 as a person reads them; table 3 is the column β of table 1."""
+    critical_head: Said = {"zh-hans": "临界量（t）", "en": "critical quantity (t)"}
+    name: Said = {"zh-hans": "名称", "en": "name"}
+    listed = (
+        (same(one.no), one.names, same("、".join(one.cas)), exact(one.critical_t),
+         exact(one.beta) if one.beta is not None else {"zh-hans": "按类别", "en": "by class"})
+        for one in substances
+    )  # fmt: skip
+    classes = (
+        (same(one["symbol"]), one["names"], same(one["critical_t"]), same(one["beta"])) for one in values["classes"]
+    )
+    number: Said = {"zh-hans": "序号", "en": "no."}
+    symbol: Said = {"zh-hans": "符号", "en": "symbol"}
+    people: Said = {"zh-hans": "厂界外500米内常住人口（人，含）", "en": "people within 500 m (at least)"}
+    level: Said = {"zh-hans": "级别", "en": "level"}
+    least: Said = {"zh-hans": "R不小于", "en": "R at least"}
+    return (
+        Table(
+            {"zh-hans": "危险化学品名称及其临界量", "en": "Substances and their critical quantities"},
+            (number, name, same("CAS"), critical_head, same("β")), tuple(listed), "表1、表3",
+        ),
+        Table(
+            {"zh-hans": "未在表1中列举的，按危险性类别", "en": "What is not listed, by hazard class"},
+            (symbol, name, critical_head, same("β")), tuple(classes), "表2、表4",
+        ),
+        Table(
+            {"zh-hans": "校正系数α", "en": "The factor α"}, (people, same("α")),
+            tuple((same(one["people"]), same(one["alpha"])) for one in values["alpha"]), "表5",
+        ),
+        Table(
+            {"zh-hans": "重大危险源级别", "en": "Levels"}, (level, least),
+            tuple((one["names"], same(one["r"])) for one in values["levels"]), "表6",
+        ),
+    )  # fmt: skip

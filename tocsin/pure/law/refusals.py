@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
+from typing import ParamSpec, TypeVar
 
 from tocsin.pure.law.editions import Edition, editions, in_force
 from tocsin.pure.law.regional import NO_OFFICE, Regional
 from tocsin.pure.law.wording import Said
+
+Asks = ParamSpec("Asks")
+Answers = TypeVar("Answers")
 
 
 class Unanswerable(ValueError):
@@ -34,3 +39,11 @@ def of_the_day(topic: str, as_of: dt.date, office: Regional = NO_OFFICE) -> Edit
         )
     decided = office.decided(topic, as_of)
     return replace(found, values=found.values | decided) if decided else found
+
+
+def told_or_none(rule: Callable[Asks, Answers], *given: Asks.args, **named: Asks.kwargs) -> Answers | None:
+    """The rule's answer; None where it has none, for a page that then shows nothing."""
+    try:
+        return rule(*given, **named)
+    except Unanswerable:
+        return None

@@ -1,4 +1,4 @@
-"""What an office decided where the law leaves it to one: boundaries, frequencies, under a document number of its own."""
+"""What an office decided where the law leaves it to one: boundaries, frequencies, under a document of its own."""
 
 from __future__ import annotations
 

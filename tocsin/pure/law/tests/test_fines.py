@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.pure.law import fines
+from tocsin.pure.law import coal_fines, fines
 from tocsin.pure.law.accidents import Between, grade
 from tocsin.pure.law.editions import editions
 from tocsin.pure.law.refusals import Unanswerable
@@ -30,10 +30,10 @@ def test_where_nothing_is_recorded_no_range_is_told() -> None:
     with pytest.raises(Unanswerable):
         fines.unit(None, None, None, DAY)
     with pytest.raises(Unanswerable):
-        fines.coal_unit(None, None, None, DAY)
+        coal_fines.unit(None, None, None, DAY)
 
 
-@pytest.mark.parametrize(("rule", "first"), [(fines.unit, "2024-03-01"), (fines.coal_unit, "2024-05-01")])
+@pytest.mark.parametrize(("rule", "first"), [(fines.unit, "2024-03-01"), (coal_fines.unit, "2024-05-01")])
 def test_an_accident_before_the_provisions_is_not_fined_by_them(rule, first) -> None:
     with pytest.raises(Unanswerable) as refusal:
         rule(3, 0, Decimal(0), dt.date.fromisoformat(first) - dt.timedelta(days=1))
