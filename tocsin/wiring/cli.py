@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tocsin.wiring.settings")
 import typer
 
 from tocsin import __version__
-from tocsin.wiring.commands import backup, cards, demo, doctor, imports, paper, proof, ranking, search, serving
+from tocsin.wiring.commands import backup, cards, demo, doctor, imports, law, paper, proof, ranking, search, serving
 
 app = typer.Typer(
     help="警钟 Tocsin — 一厂出事故、万厂受教育",
@@ -23,6 +23,7 @@ app.command("up")(serving.up)
 app.command("demo")(demo.demo)
 app.command("import")(imports.import_files)
 app.add_typer(cards.app, name="cards")
+app.add_typer(law.app, name="law")
 app.command("verify")(proof.verify)
 app.command("paper")(paper.paper)
 app.command("bundle")(proof.bundle)

@@ -44,6 +44,9 @@ class Configuration(BaseSettings):
     lessons_per_week: int = Field(
         3, ge=1, le=100, description="Lessons that may reach one plant in seven days; what is over waits."
     )
+    regional_edition: str = Field(
+        "", description="YAML file of what the office decides where the law leaves it to one; empty: nothing."
+    )
     boundaries: str = Field(
         "", description="GeoJSON file of region outlines for the map (property code); empty: the shipped sketch."
     )

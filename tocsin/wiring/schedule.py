@@ -17,6 +17,7 @@ from tocsin.base.notices import jobs as notices
 from tocsin.base.obligations import jobs as obligations
 from tocsin.base.registry import jobs as registry
 from tocsin.duties.cases.importing import linking
+from tocsin.duties.legal import installations
 from tocsin.duties.lessons import jobs as lessons
 
 
@@ -37,6 +38,7 @@ JOBS = (
     Job("deliver notices", 5, notices.deliver),
     Job("run imports", 1, registry.run_imports),
     Job("join accidents to plants that came after them", 3_600, linking.look),
+    Job("look for major hazard installations", 60, installations.look),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
     Job("look again at fixes that were verified", 300, lessons.recheck),

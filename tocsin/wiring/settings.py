@@ -33,6 +33,7 @@ ROOMS = [
     "tocsin.base.registry",
     "tocsin.base.obligations",
     "tocsin.duties.cases",
+    "tocsin.duties.legal",
     "tocsin.duties.lessons",
 ]
 INSTALLED_APPS = [

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
 
+from tocsin.base.web.sections import Sections
 from tocsin.duties.cases.models import Case
 
-Section = Callable[[HttpRequest, Case], SafeString]
 Measures = Callable[[], list[tuple[str, str | Promise]]]
 
 
-class Sections:
-    """What was registered, in order: each gives a piece of page, empty when it has nothing to say."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, tuple[int, Section]] = {}
-
-    def register(self, section: Section, *, order: int = 100) -> None:
-        """``section(request, case)`` gives rendered HTML; registering it twice is registering it once."""
-        self._made[f"{section.__module__}.{getattr(section, '__qualname__', section)}"] = (order, section)
-
-    def of(self, request: HttpRequest, case: Case) -> list[SafeString]:
-        made = sorted(self._made.values(), key=lambda pair: pair[0])
-        return [piece for _order, section in made if (piece := section(request, case))]
-
-
-case_sections = Sections()
+case_sections: Sections[Case] = Sections()
 _measures: Measures = list
 
 

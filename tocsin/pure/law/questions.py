@@ -6,6 +6,7 @@ What a rule asks follows from its own signature, so a page, the API and the comm
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import importlib
 import inspect
 import pkgutil
@@ -53,9 +54,10 @@ def found(name: str) -> Rule:
     """The rule of that name; :class:`Unanswerable` names what there is."""
     rule = every().get(name)
     if rule is None:
+        near = difflib.get_close_matches(name[:60], RULES, 5, 0.4) or [one for one in RULES if one.endswith(".grade")]
         raise Unanswerable(
-            f"没有名为“{name[:60]}”的规则；有：{'、'.join(sorted(RULES))}。",
-            f"No rule is called “{name[:60]}”; there are {', '.join(sorted(RULES))}.",
+            f"没有名为“{name[:60]}”的规则；相近的有：{'、'.join(near)}。",
+            f"No rule is called “{name[:60]}”; near ones are {', '.join(near)}.",
         )
     return rule
 

@@ -21,6 +21,7 @@ from tocsin.base.registry.imports import handing, mapping, quarantine, targets
 from tocsin.base.registry.imports.commands import problem_told
 from tocsin.base.registry.imports.keeping import MOST_UPLOADED
 from tocsin.base.registry.models import Finding, Import, Region
+from tocsin.base.registry.pages import import_sections
 from tocsin.base.registry.pages.mapping_form import form_of, layout_of
 from tocsin.base.registry.pages.showing import asked, import_regions
 from tocsin.base.registry.rules.refusals import Told, said
@@ -161,7 +162,7 @@ def context_of(request: HttpRequest, made: Import) -> dict[str, Any]:
         "problems": [(problem_told(name), count) for name, count in report.get("problems", {}).items()],
         "trouble": trouble_told(made.report.get("trouble") or {}),
         "notes": [note_shown(note) for note in report.get("notes", ())], "files": files,
-        "page": listed,
+        "page": listed, "sections": import_sections.of(request, made),
         "share": min(100, 100 * report.get("rows", 0) // made.total) if made.total else None,
     }  # fmt: skip
 

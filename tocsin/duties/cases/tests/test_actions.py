@@ -112,7 +112,7 @@ def test_the_measures_are_evaluated_within_a_year_of_the_approval(by: By) -> Non
     case = actions.enter(by, told(approved_on="2025-08-31"))
     clocks = queries.clocks(case, by.at.date())
     assert clocks.evaluation is not None
-    assert clocks.evaluation.due_on == dt.date(2026, 8, 31)
+    assert clocks.evaluation.value == dt.date(2026, 8, 31)
     assert clocks.overdue
     with pytest.raises(NotPossible):
         actions.record_evaluation(by, case, dt.date(2026, 9, 30))

@@ -1,0 +1,72 @@
+"""Which plants hold enough to be a major hazard installation: looked at again whenever the registry has changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from tocsin.base.accounts.models import Post
+from tocsin.base.accounts.scopes import narrow
+from tocsin.base.registry import queries as registry
+from tocsin.base.registry.models import Plant
+from tocsin.duties.legal.models import Installation, Looked
+from tocsin.duties.legal.profiles import inventory, judged
+from tocsin.pure.law.editions import editions, in_force
+from tocsin.pure.law.plain import plain
+from tocsin.pure.law.substances import TOPIC
+
+ONLY, AT_ONCE = 1, 2_000
+
+
+def look(now: dt.datetime) -> int:
+    """Judge every plant that changed since the last look; all of them when another edition of the standard holds.
+
+    A missed look loses nothing and a repeated one does nothing twice. How many plants were judged.
+    """
+    looked, _made = Looked.objects.get_or_create(pk=ONLY)
+    edition = in_force(TOPIC, now.date()) or editions(TOPIC)[0]
+    if looked.standard != edition.number:
+        looked.edition, looked.standard = 0, edition.number
+    done = 0
+    while True:
+        rows = list(registry.changed_since(looked.edition).select_related("profile")[:AT_ONCE])
+        if not rows:
+            break
+        last = rows[-1].edition
+        if len(rows) == AT_ONCE:  # never leave off inside one edition: its other plants would be passed over
+            rows += list(
+                Plant.objects.filter(edition=last, pk__gt=rows[-1].pk).select_related("profile").order_by("pk")
+            )
+        with transaction.atomic():
+            _judge(rows, now)
+            looked.edition = last
+            looked.save()
+        done += len(rows)
+    return done
+
+
+def _judge(plants: list[Plant], now: dt.datetime) -> None:
+    found = []
+    for plant in plants:
+        facts = plant.profile.facts if plant.profile and plant.state == Plant.State.ACTIVE else {}
+        answer = judged(facts, now.date())
+        if answer is not None and answer.value:
+            basis = plain(answer) | {"left_out": list(inventory(facts).left_out)}
+            found.append(Installation(plant=plant, level=answer.level, s=float(answer.s), basis=basis, judged_at=now))
+    Installation.objects.filter(plant__in=plants).delete()
+    Installation.objects.bulk_create(found)
+
+
+def flagged(post: Post | None) -> QuerySet[Installation]:
+    """Those of plants whose amounts this post may see: the gravest level first, then the largest sum."""
+    plants = narrow(Plant.objects.all(), post, "inventory", "see")
+    rows = Installation.objects.filter(plant__in=plants).select_related("plant", "plant__region")
+    return rows.order_by(F("level").asc(nulls_last=True), "-s", "pk")
+
+
+def row(one: Installation) -> dict[str, Any]:
+    """What a list shows of it."""
+    return {"plant": one.plant, **{name: one.basis[name] for name in ("called", "sentence", "sure")}}

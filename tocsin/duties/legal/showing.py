@@ -1,0 +1,68 @@
+"""How an answer of the law is shown: its value in words, with its unit, in both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from tocsin.pure.law.major_hazard_said import figure
+from tocsin.pure.law.tables import same
+from tocsin.pure.law.wording import Said
+
+UNITS: dict[str, Said] = {
+    "": same(""),
+    "h": {"zh-hans": "小时", "en": " h"},
+    "min": {"zh-hans": "分钟", "en": " min"},
+    "d": {"zh-hans": "日", "en": " days"},
+    "t": {"zh-hans": "吨", "en": " t"},
+    "m": {"zh-hans": "米", "en": " m"},
+    "元": {"zh-hans": "元", "en": " CNY"},
+    "万元": {"zh-hans": "万元", "en": " × CNY 10,000"},
+    "%": same("%"),
+}
+YES: Said = {"zh-hans": "是", "en": "yes"}
+NO: Said = {"zh-hans": "否", "en": "no"}
+NOTHING: Said = {"zh-hans": "不能确定", "en": "cannot be told"}
+MARKS: dict[str, Said] = {
+    "A": {
+        "zh-hans": "见过文本副本（多为第三方转录），使用前请核对正式文本",
+        "en": "seen in a copy, mostly a third party's",
+    },
+    "B": {"zh-hans": "通行说法，尚未逐条核对正式文本", "en": "well known, not yet looked up in the official text"},
+}
+
+
+def value_said(answer: Any) -> Said:
+    """The value as a person reads it; what it is called where it is a code."""
+    if answer.called:
+        return dict(answer.called)
+    if answer.value is None:
+        return NOTHING
+    unit = UNITS.get(answer.unit) or {"zh-hans": answer.unit, "en": f" {answer.unit}"}
+    told = _told(answer.value, answer.unit)
+    return {language: told[language] + unit[language] for language in told}
+
+
+def _told(value: Any, unit: str) -> Said:
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, Decimal | Fraction):
+        return same(_exact(value))
+    if isinstance(value, dt.datetime):
+        return same(value.strftime("%Y-%m-%d %H:%M"))
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return same(value)
+    parts = [_told(one, unit) for one in value]
+    zh, en = ("–", "–") if unit and len(parts) == 2 else ("、", ", ")
+    return {"zh-hans": zh.join(one["zh-hans"] for one in parts), "en": en.join(one["en"] for one in parts)}
+
+
+def _exact(value: Decimal | Fraction) -> str:
+    """All digits of a decimal; a fraction that does not end is cut off with «…»."""
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return figure(value)
