@@ -7,6 +7,7 @@ that met such a day says ``sure`` False.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 import chinese_calendar  # type: ignore[import-untyped]
@@ -14,11 +15,12 @@ import chinese_calendar  # type: ignore[import-untyped]
 from tocsin.pure.law.refusals import Unanswerable
 from tocsin.pure.law.wording import Said
 
-# 全国年节及纪念日放假办法 (as amended with effect from 2025-01-01): the holidays that have a fixed date. The others move,
-# and only the year's arrangement says which weekends are worked for them.
+# 全国年节及纪念日放假办法 (as amended with effect from 2025-01-01): the holidays that have a fixed date. The others
+# move, and only the year's arrangement says which weekends are worked for them.
 FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 MOST = 3660  # days, working days: no period of this law is longer than ten years
 
+BEYOND = ("日期超出可以推算的范围。", "The day lies outside the calendar that can be counted.")
 NOT_ARRANGED: Said = {
     "zh-hans": (
         "期间涉及的年份，国务院办公厅的节假日安排尚未公布或者尚未收入本版，"
@@ -68,6 +70,14 @@ def next_working(day: dt.date) -> tuple[dt.date, bool]:
         works, known = is_working(day)
         sure = sure and known
     return day, sure
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day of the month so many months later (12: a year); where that month is shorter, its last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise Unanswerable(*BEYOND)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _nth(day: dt.date, n: int, way: int) -> tuple[dt.date, bool]:
