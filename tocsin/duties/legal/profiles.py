@@ -28,7 +28,10 @@ TENANTS = ("contracted_mining", "premises_let")
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """``counted`` is what table 1 names; ``left_out`` is present and not counted: no amount, or not in table 1."""
+    """``counted`` is what table 1 names; ``left_out``: present and not counted, for want of an amount or of a line.
+
+    Dusts and the like, of which the standard says nothing, are neither.
+    """
 
     counted: tuple[Held, ...]
     left_out: tuple[str, ...]
@@ -45,7 +48,7 @@ def inventory(facts: Mapping[str, Any]) -> Inventory:
         called = _in_table(item)
         if called and item.get("tonnes") is not None:
             counted.append(Held(Decimal(item["tonnes"]), called))
-        else:
+        elif called or _is_chemical(item) or item["term"] not in vocabulary():
             left_out.append(item.get("name") or item["term"])
     return Inventory(tuple(counted), tuple(left_out), field.get("known") == "complete")
 

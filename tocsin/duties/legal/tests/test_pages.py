@@ -13,8 +13,9 @@ from tocsin.base.accounts.models import Role
 from tocsin.base.accounts.tests.people import post_held, sign_in
 from tocsin.base.journal.acts import platform
 from tocsin.base.registry import actions
-from tocsin.base.registry.models import Plant
+from tocsin.base.registry.models import Import, Plant
 from tocsin.duties.legal import installations
+from tocsin.duties.legal.models import Installation
 from tocsin.pure.law import questions
 from tocsin.pure.law.words import topics
 
@@ -134,3 +135,21 @@ def test_an_office_file_that_cannot_be_used_is_said_and_not_passed_over(client: 
     decided = "document: 某〔2026〕1号\nholds_from: 2026-10-01\nvalues: {risk: {lec_boundary: higher}}\n"
     file.write_text("office: {zh-hans: 某市}\n" + decided)
     assert "某〔2026〕1号" in client.get(reverse("legal:ask", args=["risk.lec"]), asked).content.decode()
+
+
+def test_an_import_says_which_of_its_plants_are_flagged(client: Client, plant: Plant, now: dt.datetime) -> None:
+    done = {"state": Import.State.DONE, "made_at": now, "started_at": now, "ended_at": now, "report": {"rows": 1}}
+    made = Import.objects.create(target="plants", title="plants.csv", region=plant.region, **done)
+    sign_in(client, post_held(Role.DIRECTOR, region=plant.region.uid))
+    page = client.get(reverse("registry:import", args=[made.uid])).content.decode()
+    assert "本次导入中有1家企业疑似构成重大危险源" in page
+    earlier = now - dt.timedelta(days=1)
+    Import.objects.update(started_at=earlier, ended_at=earlier)
+    assert "疑似构成重大危险源" not in client.get(reverse("registry:import", args=[made.uid])).content.decode()
+
+
+def test_a_missed_look_loses_no_plant_and_a_repeated_one_judges_none_twice(plant: Plant, now: dt.datetime) -> None:
+    assert installations.look(now) == 0
+    actions.revise(platform(now), plant, {"headcount": {"known": "complete", "value": 5}}, "declared")
+    assert installations.look(now + dt.timedelta(days=3)) == 1
+    assert Installation.objects.count() == 1
