@@ -121,14 +121,14 @@ ANSWERS: dict[str, Callable[[Any], Any]] = {
         "penalty_procedure.late_fee", fine_yuan=told["principal"], days_late=told["days_late"]
     ).value,
     "closure_trigger": lambda told: law(
-        "closure.trigger", major_hazard=told["major_hazard"], penalties_180_days=told["penalties_180d"],
-        penalties_year=told["penalties_1y"],
+        "closure.trigger", major_hazard=told["major_hazard"], penalties_180d=told["penalties_180d"],
+        penalties_1y=told["penalties_1y"],
     ).value,
-    "coal_table1": lambda told: law(
+    "coal_table1": lambda told: not law(  # the example asks whether it passes, the rule whether it is suspected
         "coal_hazards.gas_before_mining", daily_output_t=told["daily_t"], desorbable_m3_t=told["desorbable_m3_t"]
     ).value,
-    "coal_table3": lambda told: law(
-        "coal_hazards.drainage_rate", emission_m3_min=told["Q"], rate_percent=told["rate"]
+    "coal_table3": lambda told: not law(
+        "coal_hazards.mine_drainage", emission_m3_min=told["Q"], drainage_percent=told["rate"]
     ).value,
     "gas_alarm": lambda told: called("alarms.gas_level", reading_lel=told["value"]),
 }  # fmt: skip

@@ -14,6 +14,8 @@ from tocsin.pure.law.tables import TABLES, Table
 from tocsin.pure.law.wording import Said
 from tocsin.pure.law.words import CHAPTERS, TopicWords, topics, words
 
+MOST_SHOWN = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -22,6 +24,11 @@ class Changed:
     table: Table
     added: tuple[tuple[Said, ...], ...]
     gone: tuple[tuple[Said, ...], ...]
+
+    @property
+    def long(self) -> bool:
+        """Too many rows to stand open on a page."""
+        return len(self.added) + len(self.gone) > MOST_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
