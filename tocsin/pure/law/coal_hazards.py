@@ -155,7 +155,7 @@ def gas_in_return_air(
     over = True if reached else (False if len(known) == len(levels) else None)
     told = both(
         "，".join(f"回风{NAMES[name]['zh-hans']}{written(level)}%" for name, level in known.items()),
-        ", ".join(f"{NAMES[name]['en']} {written(level)} % in the return air" for name, level in known.items()),
+        "In the return air " + ", ".join(f"{NAMES[name]['en']} {written(level)} %" for name, level in known.items()),
     )
     return acted_upon(edition, as_of, over, work_stopped, told, both("停止作业", "work was stopped"))
 

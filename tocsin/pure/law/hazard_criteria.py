@@ -74,16 +74,16 @@ def quick_freezing(in_a_room_of_its_own: bool | None, people: int | None, as_of:
     met = (None if in_a_room_of_its_own is None else not in_a_room_of_its_own, over)
     value = True if True in met else (None if None in met else False)
     room_zh, room_en = {
-        True: ("单独设间", "in a room of its own"),
-        False: ("未单独设间", "not in a room of its own"),
-        None: ("是否单独设间不清楚", "not known whether it has a room of its own"),
+        True: ("单独设间", "is in a room of its own"),
+        False: ("未单独设间", "is not in a room of its own"),
+        None: ("是否单独设间不清楚", "may or may not have a room of its own (not known)"),
     }[in_a_room_of_its_own]
     people_zh, people_en = (
         ("人数不清楚", "people not known") if present is None else (f"{present}人", f"{present} people")
     )
     told = _two(
         f"快速冻结装置{room_zh}，作业间{people_zh}，界限为未单独设间或者超过{bound['over']}人",
-        f"the quick freezer is {room_en}, {people_en}; the bound is no such room, or more than {bound['over']} people",
+        f"the quick freezer {room_en}, {people_en}; the bound is no such room, or more than {bound['over']} people",
     )
     return _judged(standard, item, as_of, value, told)
 

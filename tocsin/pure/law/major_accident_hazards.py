@@ -217,9 +217,7 @@ def _said_found(
     day, told = as_of.isoformat(), shortened(words)
     if exact:
         zh = f"{day}适用的标准中，有{len(exact)}条写有“{told}”；是否符合由人员逐条对照原文认定。"
-        en = (
-            f"Of the standards in force on {day}, {len(exact)} items have “{told}”; whether one is met a person judges."
-        )
+        en = f"Items in force on {day} that have “{told}”: {len(exact)}; whether one is met a person judges."
     elif shown:
         zh = (
             f"{day}适用的标准中没有写有“{told}”的条目；表中{len(shown)}条只是字面相近。没有找到不等于不是重大事故隐患。"
