@@ -9,6 +9,7 @@ from typing import Any
 
 from tocsin.duties.legal.office import office
 from tocsin.pure.law import questions
+from tocsin.pure.law.editions import editions
 from tocsin.pure.law.questions import Parameter
 from tocsin.pure.law.refusals import Unanswerable
 from tocsin.pure.law.wording import Said
@@ -22,6 +23,7 @@ class Field:
 
     asks: Parameter
     given: str
+    offered: tuple[Said, ...] = ()  # what a free text may be chosen from
 
     @property
     def input(self) -> str:
@@ -44,13 +46,21 @@ def ask(name: str, given: Mapping[str, str], today: dt.date) -> Asked:
     told = {one.name: given.get(one.name, "")[:LONGEST] for one in asks}
     if not any(one.name in given for one in asks):
         told |= {one.name: today.isoformat() for one in asks[-1:] if one.kind == "day"}
-        return Asked(_fields(asks, told), None, None)
+        return Asked(_fields(name, told), None, None)
     try:
         found = questions.answer(name, {one: text for one, text in told.items() if text.strip()}, office())
     except Unanswerable as wrong:
-        return Asked(_fields(asks, told), None, wrong.said)
-    return Asked(_fields(asks, told), found, None)
+        return Asked(_fields(name, told), None, wrong.said)
+    return Asked(_fields(name, told), found, None)
 
 
-def _fields(asks: tuple[Parameter, ...], told: Mapping[str, str]) -> tuple[Field, ...]:
-    return tuple(Field(one, told[one.name]) for one in asks)
+def _fields(name: str, told: Mapping[str, str]) -> tuple[Field, ...]:
+    topic, asks = questions.found(name).topic, questions.parameters(name)
+    return tuple(Field(one, told[one.name], _offered(one, topic)) for one in asks)
+
+
+def _offered(one: Parameter, topic: str) -> tuple[Said, ...]:
+    if not one.asked.offers:
+        return ()
+    listed, name = one.asked.offers
+    return tuple(line[name] for line in editions(topic)[-1].values[listed])

@@ -13,7 +13,7 @@ import pkgutil
 import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -114,7 +114,7 @@ def _worded(name: str, options: Sequence[Any], told: Asked | None) -> Asked:
     asked = told or Asked({"zh-hans": name, "en": name.replace("_", " ").capitalize()})
     literals = [value for option in options if get_origin(option) is Literal for value in get_args(option)]
     choices = {value: asked.choices.get(value, {"zh-hans": value, "en": value}) for value in literals}
-    return Asked(asked.label, asked.hint, choices or asked.choices)
+    return replace(asked, choices=choices or asked.choices)
 
 
 def _options(hint: Any) -> tuple[Any, ...]:

@@ -26,11 +26,15 @@ CHAPTERS: dict[str, Said] = {  # in the order of the page
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing a rule asks. ``choices``: value → what it is called, in the order shown; empty: free."""
+    """One thing a rule asks. ``choices``: value → what it is called, in the order shown; empty: free.
+
+    ``offers``: where a free text may be chosen from: a list among the topic's values, and what its lines are called by.
+    """
 
     label: Said
     hint: Said | None = None
     choices: Mapping[str, Said] = field(default_factory=dict)
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +69,7 @@ def topics() -> tuple[str, ...]:
 
 
 def _asks(told: Mapping[str, Any]) -> dict[str, Asked]:
-    return {name: Asked(one["label"], one.get("hint"), one.get("choices", {})) for name, one in told.items()}
+    return {
+        name: Asked(one["label"], one.get("hint"), one.get("choices", {}), tuple(one.get("offers", ())))
+        for name, one in told.items()
+    }

@@ -17,6 +17,7 @@ from tocsin.base.registry.models import Import, Plant
 from tocsin.duties.legal import installations
 from tocsin.duties.legal.models import Installation
 from tocsin.pure.law import questions
+from tocsin.pure.law.editions import editions
 from tocsin.pure.law.words import topics
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +154,11 @@ def test_a_missed_look_loses_no_plant_and_a_repeated_one_judges_none_twice(plant
     actions.revise(platform(now), plant, {"headcount": {"known": "complete", "value": 5}}, "declared")
     assert installations.look(now + dt.timedelta(days=3)) == 1
     assert Installation.objects.count() == 1
+
+
+def test_a_name_that_may_be_chosen_is_offered_and_taken(client: Client) -> None:
+    address = reverse("legal:ask", args=["clocks.due"])
+    assert 'list="law-clock-offered"' in client.get(address).content.decode()
+    offered = editions("clocks")[-1].values["clocks"][0]["item"]["zh-hans"]
+    asked = {"clock": offered, "starts": "2026-09-01T08:00", "as_of": "2026-09-01"}
+    assert "2026-09-01 09:00" in client.get(address, asked).content.decode()
