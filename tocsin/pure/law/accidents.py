@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from tocsin.pure.law import wording
 from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition, editions, in_force
-from tocsin.pure.law.refusals import of_the_day
+from tocsin.pure.law.refusals import Unanswerable, of_the_day
 from tocsin.pure.law.rules import rule
 from tocsin.pure.law.tables import Table, same, tables
 
@@ -96,7 +96,7 @@ def _open_above(known: tuple[Decimal, Decimal | None] | None, name: Figure, at: 
 def recorded(
     deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded
 ) -> dict[Figure, tuple[Decimal, Decimal | None] | None]:
-    """The least and the most each figure may be, both included; None: not recorded. ValueError, TypeError: wrong."""
+    """The least and the most each figure may be, both included; None: not recorded. Unanswerable, TypeError: wrong."""
     told = zip(FIGURES, (deaths, serious_injuries, direct_loss_wan), strict=True)
     return {name: _bounds(name, figure) for name, figure in told}
 
@@ -106,14 +106,19 @@ def _bounds(name: Figure, told: Recorded) -> tuple[Decimal, Decimal | None] | No
         return None
     if isinstance(told, Between):
         if not 0 <= told.low <= told.high:
-            raise ValueError(f"{name}: bounds must rise from zero, not {told.low} to {told.high}")
+            raise _cannot_be(name, f"{told.low}–{told.high}")
         return Decimal(told.low), Decimal(told.high)
     if isinstance(told, bool) or not isinstance(told, int | Decimal):
         raise TypeError(f"{name} is a {type(told).__name__}: give a whole number or an exact Decimal")
     exact = Decimal(told)
-    if not exact.is_finite() or exact < 0:
-        raise ValueError(f"{name} cannot be {told}")
+    if not exact.is_finite() or exact < 0 or (name != "direct_loss_wan" and exact != int(exact)):
+        raise _cannot_be(name, told)
     return exact, exact
+
+
+def _cannot_be(name: Figure, told: object) -> Unanswerable:
+    called = wording.NAMES[name]
+    return Unanswerable(f"{called['zh-hans']}不能是{told}。", f"{called['en'].capitalize()} cannot be {told}.")
 
 
 def _ungraded(as_of: dt.date, missing: tuple[Figure, ...], sentence: wording.Said) -> Graded:

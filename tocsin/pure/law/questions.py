@@ -88,7 +88,10 @@ def answer(name: str, given: Mapping[str, Any], office: Regional = NO_OFFICE) ->
     except Unanswerable:
         raise
     except (ValueError, TypeError, OverflowError) as wrong:
-        raise Unanswerable(f"无法据此作答：{wrong}", f"This cannot be answered: {wrong}") from wrong
+        raise Unanswerable(
+            "所给的数或日期不能用，或者算出来的日期超出历法范围。",
+            f"A number or day that was given cannot be used: {wrong}.",
+        ) from wrong
 
 
 def _takes_none(rule: Rule, name: str) -> bool:

@@ -38,9 +38,11 @@ def test_a_grade_that_a_missing_figure_could_raise_says_so_in_both_languages() -
     assert "for comparison only" in graded.sentence["en"]
 
 
-@pytest.mark.parametrize("wrong", [-1, Decimal("NaN"), Decimal("Infinity"), Between(3, 2), Between(-1, 2)])
+@pytest.mark.parametrize(
+    "wrong", [-1, Decimal("NaN"), Decimal("Infinity"), Between(3, 2), Between(-1, 2), Decimal("1.5")]
+)
 def test_a_figure_that_cannot_be_is_refused(wrong: object) -> None:
-    with pytest.raises(ValueError, match="deaths"):
+    with pytest.raises(ValueError, match="Deaths cannot be"):
         grade(wrong, 0, Decimal(0), DAY)  # type: ignore[arg-type]
 
 
