@@ -36,14 +36,19 @@ MARKS: dict[str, Said] = {
 
 
 def value_said(answer: Any) -> Said:
-    """The value as a person reads it; what it is called where it is a code."""
-    if answer.called:
-        return dict(answer.called)
-    if answer.value is None:
-        return NOTHING
+    """The value as a person reads it, and what it is called; a code only by what it is called."""
+    called: Said = dict(answer.called or {})
+    if answer.value is None or (called and isinstance(answer.value, str)):
+        return called or NOTHING
     unit = UNITS.get(answer.unit) or {"zh-hans": answer.unit, "en": f" {answer.unit}"}
     told = _told(answer.value, answer.unit)
-    return {language: told[language] + unit[language] for language in told}
+    shown = {language: told[language] + unit[language] for language in told}
+    if not called:
+        return shown
+    return {  # «7 duties bind» says its 7 itself
+        language: called[language] if told[language] in called[language] else f"{shown[language]} · {called[language]}"
+        for language in shown
+    }
 
 
 def _told(value: Any, unit: str) -> Said:
@@ -56,6 +61,8 @@ def _told(value: Any, unit: str) -> Said:
     if isinstance(value, str) or not isinstance(value, Sequence):
         return same(value)
     parts = [_told(one, unit) for one in value]
+    if unit and len(parts) == 2 and parts[0] == parts[1]:
+        return parts[0]  # a range without width
     zh, en = ("–", "–") if unit and len(parts) == 2 else ("、", ", ")
     return {"zh-hans": zh.join(one["zh-hans"] for one in parts), "en": en.join(one["en"] for one in parts)}
 
