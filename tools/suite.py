@@ -16,7 +16,8 @@ REQUIRED = os.environ.get("TOCSIN_REQUIRE_SERVICES") == "1"
 
 def pytest(title: str, *words: str, **environment: str) -> int:
     print(f"\n=== {title} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "2", *words]
+    # stealing: the controls, a process each, lie together, and one worker would be left with all of them
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *words]
     return subprocess.run(command, env={**os.environ, **environment}).returncode
 
 
