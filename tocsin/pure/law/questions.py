@@ -29,7 +29,9 @@ from tocsin.pure.law.words import Asked, words
 
 Kind = Literal["whole", "exact", "truth", "text", "day", "moment", "choice", "texts", "held"]
 MOST_TEXT, MOST_DIGITS, MOST_LINES = 2000, 30, 500
+THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}([,，][0-9]{3})+(\.[0-9]+)?")  # «2,0» is no number: it would become 20
 RANGE = re.compile(r"(\d{1,9})\s*[-–~～至]\s*(\d{1,9})")
+BEIJING = dt.timezone(dt.timedelta(hours=8))  # a moment told with a zone is turned into the law's own
 TRUTHS = {"yes": True, "true": True, "1": True, "是": True, "no": False, "false": False, "0": False, "否": False}
 
 
@@ -139,8 +141,6 @@ def _kind(options: Iterable[Any]) -> Kind:
 def _read(one: Parameter, given: Any) -> Any:
     """None: nothing was given. What is required and was not given is asked for by its label."""
     if given is None or (isinstance(given, str) and not given.strip()) or given in ([], ()):
-        if one.kind in ("texts", "held"):
-            return ()
         if one.required:
             raise _wrong(one, "还没有填写", "is still to be filled in")
         return None
@@ -155,10 +155,12 @@ def _text(one: Parameter, given: Any) -> str:
 
 
 def _exact(one: Parameter, given: Any) -> int | Decimal | Between:
-    text = _text(one, given).replace("，", "").replace(",", "")
+    text = _text(one, given)
+    if THOUSANDS.fullmatch(text):
+        text = text.replace(",", "").replace("，", "")
     if one.between and (bounds := RANGE.fullmatch(text)):
         return Between(int(bounds[1]), int(bounds[2]))
-    if len(text) > MOST_DIGITS or isinstance(given, bool):
+    if len(text) > MOST_DIGITS or isinstance(given, bool) or "_" in text:
         raise _wrong(one, f"不是数：{text[:20]}", f"is not a number: {text[:20]}")
     try:
         number = Decimal(text)
@@ -190,15 +192,19 @@ def _truth(one: Parameter, given: Any) -> bool:
 
 def _day(one: Parameter, given: Any) -> dt.date:
     try:
-        return dt.date.fromisoformat(_text(one, given)[:10])
+        return dt.datetime.strptime(_text(one, given), "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
     except ValueError:
         raise _wrong(one, "不是日期，应写作2026-03-01", "is not a date; write it as 2026-03-01") from None
 
 
 def _moment(one: Parameter, given: Any) -> dt.datetime:
+    text = _text(one, given)
     try:
-        return dt.datetime.fromisoformat(_text(one, given)).replace(tzinfo=None)
-    except ValueError:
+        if len(text) <= len("2026-03-01"):
+            raise ValueError(text)  # without its time of day an hour's clock would begin at midnight
+        told = dt.datetime.fromisoformat(text)
+        return (told.astimezone(BEIJING) if told.tzinfo else told).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         raise _wrong(one, "不是时间，应写作2026-03-01T13:30", "is not a time; write it as 2026-03-01T13:30") from None
 
 
@@ -215,13 +221,21 @@ def _choice(one: Parameter, given: Any) -> str:
 
 
 def _texts(one: Parameter, given: Any) -> tuple[str, ...]:
-    many = re.split(r"[,，、;；\n]", given) if isinstance(given, str) else list(given)
-    return tuple(text for each in many[:MOST_LINES] if (text := _text(one, each)))
+    many = re.split(r"[,，、;；\n]", given) if isinstance(given, str) else _listed(one, given)
+    return tuple(text for each in many if (text := _text(one, each)))
+
+
+def _listed(one: Parameter, given: Any) -> list[Any]:
+    if not isinstance(given, list | tuple):
+        raise _wrong(one, "应为列表", "must be a list")
+    if len(given) > MOST_LINES:
+        raise _wrong(one, f"超过{MOST_LINES}行", f"has more than {MOST_LINES} lines")
+    return list(given)
 
 
 def _held(one: Parameter, given: Any) -> tuple[Held, ...]:
     """Lines «substance or classes, tonnes», or JSON objects {substance, classes, tonnes}."""
-    lines = [line for line in given.splitlines() if line.strip()] if isinstance(given, str) else list(given)
+    lines = [line for line in given.splitlines() if line.strip()] if isinstance(given, str) else _listed(one, given)
     if len(lines) > MOST_LINES:
         raise _wrong(one, f"超过{MOST_LINES}行", f"has more than {MOST_LINES} lines")
     return tuple(_thing(one, line, n) for n, line in enumerate(lines, 1))
@@ -230,7 +244,7 @@ def _held(one: Parameter, given: Any) -> tuple[Held, ...]:
 def _thing(one: Parameter, line: Any, n: int) -> Held:
     if isinstance(line, Mapping):
         symbols = line.get("classes") or ()
-        classes = tuple(str(each) for each in ([symbols] if isinstance(symbols, str) else symbols))
+        classes = tuple(str(each) for each in ([symbols] if isinstance(symbols, str) else _listed(one, symbols)))
         return Held(_decimal(one, line.get("tonnes")), str(line.get("substance") or ""), classes)
     name, comma, tonnes = str(line).replace("，", ",").rpartition(",")
     if not comma or not name.strip():
