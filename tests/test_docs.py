@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import re
 from pathlib import Path
 from typing import Any
@@ -11,17 +10,15 @@ from typing import Any
 import pytest
 import yaml
 
-import tocsin.pure.law
 from tocsin.pure.law.editions import editions
-from tocsin.pure.law.rules import RULES
+from tocsin.pure.law.questions import every
 
 ROOT = Path(__file__).resolve().parents[1]
 LAW = ROOT / "tocsin" / "pure" / "law"
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")
 WORDS_TODAY = re.findall(r"\| `(tocsin\.[\w.]+)` \|", GLOSSARY)
 
-for found in pkgutil.iter_modules(tocsin.pure.law.__path__):
-    importlib.import_module(f"tocsin.pure.law.{found.name}")
+RULES = every()
 
 
 def named(path: str) -> Any:

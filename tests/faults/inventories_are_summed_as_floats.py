@@ -8,8 +8,8 @@ def install() -> None:
 
     honest = installations.judged
 
-    def carelessly(facts, day):
-        found = honest(facts, day)
+    def carelessly(held, day):
+        found = honest(held, day)
         return found and replace(found, value=sum(float(line.share) for line in found.lines) >= 1)
 
     installations.judged = carelessly

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from ninja import Body, Router
 
 from tocsin.base.accounts.policy import allowed
@@ -73,7 +72,7 @@ def answer(request: HttpRequest, name: str, given: Body[dict[str, Any]]) -> Any:
     try:
         return plain(questions.answer(name, given, office()))
     except Unanswerable as wrong:
-        raise ValidationError(spoken(wrong.said, get_language())) from wrong
+        raise ValidationError(spoken(wrong.said)) from wrong
 
 
 def _day(request: HttpRequest, on: dt.date | None) -> dt.date:

@@ -52,9 +52,10 @@ def _judge(plants: list[Plant], now: dt.datetime) -> None:
     found = []
     for plant in plants:
         facts = plant.profile.facts if plant.profile and plant.state == Plant.State.ACTIVE else {}
-        answer = judged(facts, now.date())
+        held = inventory(facts)
+        answer = judged(held, now.date())
         if answer is not None and answer.value:
-            basis = plain(answer) | {"left_out": list(inventory(facts).left_out)}
+            basis = plain(answer) | {"left_out": list(held.left_out)}
             found.append(Installation(plant=plant, level=answer.level, s=float(answer.s), basis=basis, judged_at=now))
     Installation.objects.filter(plant__in=plants).delete()
     Installation.objects.bulk_create(found)

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from tocsin.base.registry.rules.terms import vocabulary
@@ -53,10 +54,9 @@ def inventory(facts: Mapping[str, Any]) -> Inventory:
     return Inventory(tuple(counted), tuple(left_out), field.get("known") == "complete")
 
 
-def judged(facts: Mapping[str, Any], day: dt.date) -> Judged | None:
+def judged(held: Inventory, day: dt.date) -> Judged | None:
     """The plant's whole inventory as one unit; None where nothing of it can be counted."""
-    held = inventory(facts).counted
-    return told_or_none(judge, held, None, day) if held else None
+    return told_or_none(judge, held.counted, None, day) if held.counted else None
 
 
 def bound(facts: Mapping[str, Any], day: dt.date) -> Bound:
@@ -71,6 +71,7 @@ def bound(facts: Mapping[str, Any], day: dt.date) -> Bound:
 
 def _bound(facts: Mapping[str, Any], code: str | None, day: dt.date) -> Bound:
     contractors = (facts.get("contractors") or {}).get("value")
+    outsiders = bool(contractors) or _any(facts, "operations", lambda term: term in TENANTS) is True
     return bind(
         code,
         (facts.get("headcount") or {}).get("value"),
@@ -80,14 +81,10 @@ def _bound(facts: Mapping[str, Any], code: str | None, day: dt.date) -> Bound:
         _any(facts, "operations", lambda term: term == "confined_space_entry"),
         _any(facts, "operations", lambda term: term in HOT) or None,  # electricians and others are in no list
         _any(facts, "operations", lambda term: term in DANGEROUS),
-        True if contractors or _any(facts, "operations", lambda term: term in TENANTS) else _none_of(contractors),
+        True if outsiders else None if contractors is None else False,
         _any(facts, "operations", lambda term: term == "commercial_gas_use"),
         as_of=day,
     )
-
-
-def _none_of(number: int | None) -> bool | None:
-    return None if number is None else number > 0
 
 
 def _installation(facts: Mapping[str, Any], day: dt.date) -> bool | None:
@@ -95,7 +92,7 @@ def _installation(facts: Mapping[str, Any], day: dt.date) -> bool | None:
     held = inventory(facts)
     if not held.complete or held.left_out:
         return None
-    found = judged(facts, day)
+    found = judged(held, day)
     return False if found is None or not found.value else None
 
 
@@ -129,14 +126,6 @@ def _in_table(item: Mapping[str, Any]) -> str:
     return next((name for name in names if name and _stands(name)), "")
 
 
+@lru_cache(20_000)
 def _stands(name: str) -> bool:
-    known = _STANDS.get(name)
-    if known is None:
-        if len(_STANDS) >= MOST_KEPT:
-            _STANDS.clear()
-        known = _STANDS[name] = told_or_none(find, name, editions(TOPIC)[-1]) is not None
-    return known
-
-
-_STANDS: dict[str, bool] = {}
-MOST_KEPT = 20_000
+    return told_or_none(find, name, editions(TOPIC)[-1]) is not None

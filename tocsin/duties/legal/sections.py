@@ -20,14 +20,15 @@ def duties_of(request: HttpRequest, plant: Plant) -> SafeString:
     facts = plant.profile.facts if plant.profile else {}
     answer = bound(facts, day)
     exact = may(request.post, "inventory", "see", plant)  # type: ignore[attr-defined]
-    found = judged(facts, day) if exact else None
+    held = inventory(facts)
+    found = judged(held, day) if exact else None
     told = {
         "answer": answer,
         "binding": [one for one in answer.duties if one.binds],
         "open": [one for one in answer.duties if one.binds is None],
         "free": [one for one in answer.duties if one.binds is False],
         "installation": found if found is not None and found.value else None,
-        "left_out": inventory(facts).left_out,
+        "left_out": held.left_out,
     }
     return mark_safe(render_to_string("legal/parts/of_plant.html", told, request))  # noqa: S308  rendered by a template
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tocsin.pure.law.given_figures import written
 from tocsin.pure.law.major_hazard_said import figure
 from tocsin.pure.law.tables import same
 from tocsin.pure.law.wording import Said
@@ -54,8 +55,10 @@ def value_said(answer: Any) -> Said:
 def _told(value: Any, unit: str) -> Said:
     if isinstance(value, bool):
         return YES if value else NO
-    if isinstance(value, Decimal | Fraction):
-        return same(_exact(value))
+    if isinstance(value, Decimal):
+        return same(written(value))
+    if isinstance(value, Fraction):
+        return same(figure(value))  # what does not end is cut off with «…»
     if isinstance(value, dt.datetime):
         return same(value.strftime("%Y-%m-%d %H:%M"))
     if isinstance(value, str) or not isinstance(value, Sequence):
@@ -65,11 +68,3 @@ def _told(value: Any, unit: str) -> Said:
         return parts[0]  # a range without width
     zh, en = ("–", "–") if unit and len(parts) == 2 else ("、", ", ")
     return {"zh-hans": zh.join(one["zh-hans"] for one in parts), "en": en.join(one["en"] for one in parts)}
-
-
-def _exact(value: Decimal | Fraction) -> str:
-    """All digits of a decimal; a fraction that does not end is cut off with «…»."""
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return figure(value)

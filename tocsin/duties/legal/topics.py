@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from tocsin.pure.law import questions
 from tocsin.pure.law.editions import Edition, editions, in_force
@@ -42,7 +42,7 @@ class Topic:
     editions: tuple[Edition, ...]
     rules: tuple[Rule, ...]
     tables: tuple[Table, ...] = ()
-    changed: tuple[Changed, ...] = field(default=())
+    changed: tuple[Changed, ...] = ()
 
     @property
     def next(self) -> Edition | None:
@@ -75,7 +75,7 @@ def whole(name: str, day: dt.date) -> Topic:
     laid = TABLES[name](one.edition)
     earlier = [edition for edition in one.editions if edition.holds_from < one.edition.holds_from]
     changed = _changed(TABLES[name](earlier[0]), laid) if earlier else ()
-    return Topic(name, one.words, day, one.edition, one.editions, one.rules, laid, changed)
+    return replace(one, tables=laid, changed=changed)
 
 
 def _changed(before: Sequence[Table], now: Sequence[Table]) -> tuple[Changed, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 
 from tocsin.pure.law import wording
@@ -11,6 +10,7 @@ from tocsin.pure.law.editions import Edition
 from tocsin.pure.law.refusals import of_the_day
 from tocsin.pure.law.rules import rule
 from tocsin.pure.law.tables import Table, same, tables
+from tocsin.pure.law.working_days import months_later
 
 ARTICLE = "安全生产法（2021）第八十六条"
 
@@ -22,7 +22,7 @@ def evaluation_due(as_of: dt.date) -> Answer:
     :class:`~tocsin.pure.law.refusals.Unanswerable`: the law of that day is not in this edition.
     """
     edition = of_the_day("evaluation", as_of)
-    due = _years_later(as_of, int(edition.values["years_after_approval"]))
+    due = months_later(as_of, 12 * int(edition.values["years_after_approval"]))
     return Answer.by(edition, as_of, ARTICLE, value=due, sentence=wording.evaluation(due))
 
 
@@ -32,9 +32,3 @@ def laid_out(edition: Edition) -> tuple[Table, ...]:
     title: wording.Said = {"zh-hans": "整改和防范措施落实情况的评估", "en": "Evaluation of the measures"}
     head: wording.Said = {"zh-hans": "批复后（年）", "en": "years after the approval"}
     return (Table(title, (head,), ((same(edition.values["years_after_approval"]),),), ARTICLE),)
-
-
-def _years_later(day: dt.date, years: int) -> dt.date:
-    """The same day of a later year; 29 February becomes the month's last day."""
-    year = day.year + years
-    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition
+from tocsin.pure.law.given_figures import exact
 from tocsin.pure.law.naming import folded, near, shortened
 from tocsin.pure.law.refusals import Unanswerable, of_the_day
 from tocsin.pure.law.rules import rule
@@ -142,12 +143,7 @@ def _strange(term: str, edition: Edition) -> Unanswerable:
 
 
 def _exact(name: str, told: int | Decimal) -> Fraction:
-    if isinstance(told, bool) or not isinstance(told, int | Decimal):
-        raise TypeError(f"{name} is a {type(told).__name__}: give a whole number or an exact Decimal")
-    if not Decimal(told).is_finite() or told < 0:
-        said = FIGURES[name]
-        raise Unanswerable(f"{said['zh-hans']}不能是{told}。", f"A figure cannot be {told}: {said['en']}.")
-    return Fraction(told)
+    return Fraction(exact(told, FIGURES[name]))
 
 
 def _shown(value: Fraction) -> Said:

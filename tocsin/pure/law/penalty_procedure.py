@@ -7,6 +7,7 @@ day of the event is not counted; the last day is included.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
@@ -27,6 +28,8 @@ LIMITATION, SPOT, DECISION, SERVICE, PAY, LATE, NOT_COUNTED, WORKING = (
 REQUEST, NOTICE = (f"{LAW}第六十四条第（{n}）项" for n in "一二")
 ORDER = "安监总局令第15号第三十二条"
 Extended = Literal["none", "office", "higher"]
+Counts = Callable[[dt.date, int], tuple[dt.date, bool]]
+Says = Callable[[dt.date, int, dt.date, bool], Said]
 
 
 @rule("penalty_procedure.limitation", LIMITATION)
@@ -52,23 +55,13 @@ def limitation(act_ended: dt.date, life_health_finance: bool | None, harm: bool 
 @rule("penalty_procedure.hearing_by", REQUEST, WORKING)
 def hearing_by(told_on: dt.date, as_of: dt.date) -> Answer:
     """The last day to ask for a hearing, when the party was told of that right on ``told_on``."""
-    edition = of_the_day(TOPIC, as_of)
-    n = int(edition.values["hearing_request_working_days"])
-    last, sure = working_days.after(told_on, n)
-    return Answer.by(
-        edition, as_of, REQUEST, WORKING, value=last, sure=sure, sentence=said.hearing_by(told_on, n, last, sure)
-    )
+    return _working("hearing_request_working_days", REQUEST, told_on, as_of, said.hearing_by)
 
 
 @rule("penalty_procedure.hearing_notice_by", NOTICE, WORKING)
 def hearing_notice_by(hearing_on: dt.date, as_of: dt.date) -> Answer:
     """The last day to tell the party when and where the hearing of ``hearing_on`` is held."""
-    edition = of_the_day(TOPIC, as_of)
-    n = int(edition.values["hearing_notice_working_days"])
-    last, sure = working_days.before(hearing_on, n)
-    return Answer.by(
-        edition, as_of, NOTICE, WORKING, value=last, sure=sure, sentence=said.notice_by(hearing_on, n, last, sure)
-    )
+    return _working("hearing_notice_working_days", NOTICE, hearing_on, as_of, said.notice_by, working_days.before)
 
 
 @rule("penalty_procedure.close_by", DECISION, ORDER)
@@ -93,12 +86,7 @@ def close_by(opened: dt.date, extended: Extended, as_of: dt.date) -> Answer:
 @rule("penalty_procedure.served_by", SERVICE, WORKING)
 def served_by(announced: dt.date, as_of: dt.date) -> Answer:
     """The last day to serve the decision on a party that was absent when it was announced."""
-    edition = of_the_day(TOPIC, as_of)
-    n = int(edition.values["service_working_days"])
-    last, sure = working_days.after(announced, n)
-    return Answer.by(
-        edition, as_of, SERVICE, WORKING, value=last, sure=sure, sentence=said.served_by(announced, n, last, sure)
-    )
+    return _working("service_working_days", SERVICE, announced, as_of, said.served_by)
 
 
 @rule("penalty_procedure.pay_by", PAY)
@@ -136,6 +124,16 @@ def on_the_spot(party: Literal["person", "unit"], fine_yuan: Decimal | int, as_o
     fine, most = exact(fine_yuan, said.FINE), int(edition.values["on_the_spot_yuan"][party])
     sentence = said.on_the_spot(party, fine, most)
     return Answer.by(edition, as_of, SPOT, value=fine <= most, sentence=sentence)
+
+
+def _working(
+    name: str, article: str, day: dt.date, as_of: dt.date, says: Says, count: Counts = working_days.after
+) -> Answer:
+    """A step so many working days after (or before) a day."""
+    edition = of_the_day(TOPIC, as_of)
+    n = int(edition.values[name])
+    last, sure = count(day, n)
+    return Answer.by(edition, as_of, article, WORKING, value=last, sure=sure, sentence=says(day, n, last, sure))
 
 
 @tables("penalty_procedure")

@@ -10,6 +10,7 @@ from typing import Literal
 
 from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition, editions
+from tocsin.pure.law.given_figures import exact
 from tocsin.pure.law.refusals import Unanswerable, of_the_day
 from tocsin.pure.law.rules import rule
 from tocsin.pure.law.tables import Table, same, tables
@@ -129,12 +130,7 @@ def _not_known(name: str, edition: Edition) -> Unanswerable:
 
 
 def _exact(name: str, told: int | Decimal) -> Fraction:
-    if isinstance(told, bool) or not isinstance(told, int | Decimal):
-        raise TypeError(f"{name} is a {type(told).__name__}: give a whole number or an exact Decimal")
-    if not Decimal(told).is_finite() or told < 0:
-        said = NAMES[name]
-        raise Unanswerable(f"{said['zh-hans']}不能是{told}。", f"The number of {said['en']} cannot be {told}.")
-    return Fraction(told)
+    return Fraction(exact(told, NAMES[name]))
 
 
 def _rounded(value: Fraction) -> Decimal:

@@ -7,7 +7,6 @@ those of the emergency management departments now.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from tocsin.pure.law.given_figures import whole
 from tocsin.pure.law.refusals import Unanswerable, of_the_day
 from tocsin.pure.law.rules import rule
 from tocsin.pure.law.tables import Table, tables
+from tocsin.pure.law.working_days import months_later
 
 TOPIC = "reporting"
 Reported = Literal["serious_incident", "general", "larger", "major", "especially_major"]
@@ -141,7 +141,7 @@ def tip_by(as_of: dt.date) -> Answer:
     """The last days for the first findings and for the full ones upon a tip of an accident received on ``as_of``."""
     edition = _measures(as_of)
     tip = edition.values["tip"]
-    first, full = as_of + dt.timedelta(days=tip["first_days"]), _months_later(as_of, tip["full_months"])
+    first, full = as_of + dt.timedelta(days=tip["first_days"]), months_later(as_of, tip["full_months"])
     article = f"{MEASURES}第十二条"
     return Answer.by(edition, as_of, article, value=(first, full), sentence=said.tip(first, full, tip, article))
 
@@ -218,10 +218,3 @@ def _owed_by_phone(
     if not owed and grave_impact and level in impact["from"]:
         return dict(impact)
     return owed[0] if owed else None
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    """The same day of a later month; where that month has no such day, its last."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table as Drawn
 
-from tocsin.pure.law import questions
-from tocsin.pure.law.plain import plain
-from tocsin.pure.law.refusals import Unanswerable
-from tocsin.pure.law.tables import Table
-from tocsin.pure.law.words import words
 from tocsin.wiring.commands import ready
+
+if TYPE_CHECKING:
+    from tocsin.pure.law.refusals import Unanswerable
+    from tocsin.pure.law.tables import Table
 
 app = typer.Typer(help="What the law of a day says, and which article.", no_args_is_help=True)
 console = Console()
@@ -57,12 +56,11 @@ def show(topic: str, on: On = "") -> None:
     ready.load()
     from tocsin.base.web.words import words as said
     from tocsin.duties.legal.topics import whole
+    from tocsin.pure.law.refusals import Unanswerable, of_the_day
 
     try:
         found = whole(topic, _day(on))
         if found.edition is None:
-            from tocsin.pure.law.refusals import of_the_day
-
             of_the_day(topic, found.day)  # says from when one is known
     except Unanswerable as wrong:
         raise _refused(wrong) from wrong
@@ -83,6 +81,9 @@ def ask(
     from tocsin.base.web.words import words as said
     from tocsin.duties.legal.office import office
     from tocsin.duties.legal.showing import value_said
+    from tocsin.pure.law import questions
+    from tocsin.pure.law.plain import plain
+    from tocsin.pure.law.refusals import Unanswerable
 
     try:
         if not given:
@@ -120,6 +121,7 @@ def regional(file: Path) -> None:
     """Check a regional edition: what the law fixes is refused with its clause."""
     ready.load()
     from tocsin.base.web.words import words as said
+    from tocsin.pure.law.refusals import Unanswerable
     from tocsin.pure.law.regional_file import read
 
     try:
@@ -146,12 +148,16 @@ def _day(text: str) -> dt.date:
 
 def _today(rule: str) -> dict[str, str]:
     """Where no day is told, today's law is asked."""
+    from tocsin.pure.law import questions
+
     last = questions.parameters(rule)[-1]
     return {last.name: _day("").isoformat()} if last.kind == "day" else {}
 
 
 def _asks(rule: str) -> None:
     from tocsin.base.web.words import words as said
+    from tocsin.pure.law import questions
+    from tocsin.pure.law.words import words
 
     found = questions.found(rule)
     console.print(f"[bold]{said(words(found.topic).rules[rule].title)}[/bold]  {' · '.join(found.articles)}")
