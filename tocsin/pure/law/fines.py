@@ -6,6 +6,7 @@ The range is shown; a person decides within it, and decides whether the circumst
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -18,12 +19,17 @@ from tocsin.pure.law.rules import rule
 from tocsin.pure.law.tables import Table, same, tables
 from tocsin.pure.law.wording import NAMES, Said
 
+Step = Mapping[str, Any]
 ARTICLES = tuple(f"应急管理部令第14号第{n}条" for n in ("十四", "十五", "十六", "十七", "十八"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fine(Answer):
-    """``value``: the range in 万元, both ends included. ``sure`` False: a figure not recorded could raise the step."""
+    """``value``: the range in 万元, both ends included; ``grade``: what the known figures reach.
+
+    ``sure`` False: a figure that is not recorded, or known by bounds, could raise the step; the range then reaches from
+    the step of what is known to the highest that is possible.
+    """
 
     grade: str
     missing: tuple[Figure, ...]
@@ -39,6 +45,46 @@ class Fine(Answer):
         return int(self.value[1])
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which steps the figures may come to: ``at`` the one they reach for certain, ``most`` the gravest possible."""
+
+    at: Step
+    most: Step
+    missing: tuple[Figure, ...]
+
+    @property
+    def open_zh(self) -> str:
+        """What keeps it open, in Chinese."""
+        missing = "、".join(NAMES[one]["zh-hans"] for one in self.missing)
+        return f"{missing}未记录" if missing else "有的数字只知上下限"
+
+    @property
+    def open_en(self) -> str:
+        """What keeps it open, in English."""
+        missing = ", ".join(NAMES[one]["en"] for one in self.missing)
+        return f"not recorded: {missing}" if missing else "a figure is known by bounds only"
+
+
+def reach(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded, steps: Sequence[Step]) -> Reach:
+    """Where figures, of which some are not recorded or known by bounds only, stand among ``steps``, gravest first.
+
+    Raises :class:`~tocsin.pure.law.refusals.Unanswerable` where nothing is recorded.
+    """
+    figures = recorded(deaths, serious_injuries, direct_loss_wan)
+    low = {name: known[0] for name, known in figures.items() if known is not None}
+    if not low:
+        raise Unanswerable(
+            "死亡、重伤和直接经济损失均未记录，无法确定罚款幅度。",
+            "Neither deaths nor serious injuries nor direct loss are recorded: no range can be told.",
+        )
+    most = {
+        name: Decimal("Infinity") if known is None or known[1] is None else known[1] for name, known in figures.items()
+    }
+    missing = tuple(name for name, known in figures.items() if known is None)
+    return Reach(steps[highest(low, steps)], steps[highest(most, steps)], missing)
+
+
 @rule("fines.unit", *ARTICLES, "安全生产法（2021）第一百一十四条")
 def unit(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded, as_of: dt.date) -> Fine:
     """The range for a unit responsible for an accident of ``as_of``; the highest step that any figure reaches.
@@ -47,23 +93,11 @@ def unit(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded
     for a day before the first edition; ValueError and TypeError as :func:`~tocsin.pure.law.accidents.grade` does.
     """
     edition = of_the_day("fines", as_of)
-    figures = recorded(deaths, serious_injuries, direct_loss_wan)
-    low = {name: known[0] for name, known in figures.items() if known is not None}
-    if not low:
-        raise Unanswerable(
-            "死亡、重伤和直接经济损失均未记录，无法确定罚款幅度。",
-            "Neither deaths nor serious injuries nor direct loss are recorded: no range can be told.",
-        )
-    steps = edition.values["steps"]
-    at = highest(low, steps)
-    most = {
-        name: Decimal("Infinity") if known is None or known[1] is None else known[1] for name, known in figures.items()
-    }
-    sure = highest(most, steps) == at
-    missing = tuple(name for name, known in figures.items() if known is None)
+    told = reach(deaths, serious_injuries, direct_loss_wan, edition.values["steps"])
+    at, most = told.at, told.most
     return Fine.by(
-        edition, as_of, edition.number + steps[at]["clause"]["zh-hans"], value=tuple(steps[at]["fine"]), unit="万元",
-        grade=steps[at]["grade"], sure=sure, missing=missing, sentence=_said(steps[at], edition, sure, missing),
+        edition, as_of, edition.number + at["clause"]["zh-hans"], value=(at["fine"][0], most["fine"][1]), unit="万元",
+        grade=at["grade"], sure=at is most, missing=told.missing, sentence=_said(told, edition),
     )  # fmt: skip
 
 
@@ -80,23 +114,19 @@ def laid_out(edition: Edition) -> tuple[Table, ...]:
     return (Table(title, (head, *FIGURE_HEADS, fine), rows, "第十四条至第十七条"),)
 
 
-def _said(step: dict[str, Any], edition: Edition, sure: bool, missing: tuple[Figure, ...]) -> Said:
-    clause, (low, high) = step["clause"], step["fine"]
-    least, most = edition.values["times"]
-    rise_zh = "" if sure else f"；{'、'.join(NAMES[one]['zh-hans'] for one in missing) or '区间所记数字'}可能使其升档"
-    rise_en = (
-        ""
-        if sure
-        else f"; {', '.join(NAMES[one]['en'] for one in missing) or 'figures known by bounds'} could raise it"
-    )
+def _said(told: Reach, edition: Edition) -> Said:
+    (low, high), clause, most = told.at["fine"], told.at["clause"], told.most
+    least, times = edition.values["times"]
+    zh = f"处{low}万元以上{high}万元以下罚款（{edition.number}{clause['zh-hans']}）。"
+    en = f"A fine of CNY {low} to {high} × 10,000 (Order 14, {clause['en']}). "
+    if told.at is not most:
+        zh = f"已知数字对应{zh[:-1]}；{told.open_zh}，最高可升至{most['clause']['zh-hans']}的{most['fine'][1]}万元。"
+        en = (
+            f"What is known comes to {en[0].lower()}{en[1:-2]}; {told.open_en}, so it may rise as far as "
+            f"CNY {most['fine'][1]} × 10,000 ({most['clause']['en']}). "
+        )
     return {
-        "zh-hans": (
-            f"{'' if sure else '至少'}处{low}万元以上{high}万元以下罚款"
-            f"（{edition.number}{clause['zh-hans']}）{rise_zh}。"
-            f"情节特别严重、影响特别恶劣的，可处{least}倍以上{most}倍以下（第十八条），由执法人员判断。"
-        ),
-        "en": (
-            f"A fine of {'' if sure else 'at least '}CNY {low} to {high} × 10,000 (Order 14, {clause['en']}){rise_en}. "
-            f"Especially grave circumstances may make it {least} to {most} times that (art. 18): a person judges."
-        ),
+        "zh-hans": zh + f"情节特别严重、影响特别恶劣的，可处{least}倍以上{times}倍以下（第十八条），由执法人员判断。",
+        "en": en
+        + f"Especially grave circumstances may make it {least} to {times} times that (art. 18): a person judges.",
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ COLUMNS: tuple[Said, ...] = (
     {"zh-hans": "理由", "en": "reason"},
     {"zh-hans": "依据", "en": "article"},
 )
+EVERYBODY: Said = {"zh-hans": "所有生产经营单位", "en": "every unit"}
 VERDICTS: dict[bool | None, Said] = {
     True: {"zh-hans": "适用", "en": "binds"},
     False: {"zh-hans": "不适用", "en": "does not bind"},
@@ -61,6 +62,14 @@ class Plant:
     industry: str | None
     workers: int | None
     traits: Mapping[str, bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a condition comes to for a plant, and the parts of it that decided; None: the parts that are still open."""
+
+    verdict: bool | None
+    leaves: tuple[tuple[str, Any], ...]
 
 
 @rule("plant_duties.bind", ARTICLE)
@@ -102,9 +111,7 @@ def bind(
 @tables(TOPIC)
 def laid_out(edition: Edition) -> tuple[Table, ...]:
     """Every duty and whom it binds."""
-    rows = tuple(
-        (one["names"], _whom(one["when"], edition.values), same(one["article"])) for one in edition.values["duties"]
-    )
+    rows = tuple((one["names"], one.get("whom", EVERYBODY), same(one["article"])) for one in edition.values["duties"])
     title: Said = {"zh-hans": "义务及其适用对象", "en": "Duties and whom they bind"}
     return (Table(title, (COLUMNS[0], {"zh-hans": "适用于", "en": "binds"}, COLUMNS[3]), rows, ARTICLE),)
 
@@ -130,121 +137,100 @@ def _people(workers: int | None) -> int | None:
 
 
 def _duty(told: Mapping[str, Any], plant: Plant, values: Mapping[str, Any]) -> Duty:
-    verdict = _holds(told["when"], plant, values)
-    return Duty(told["key"], told["names"], verdict, _reason(told["when"], verdict, plant, values), told["article"])
+    weighed = _weigh(told["when"], plant, values)
+    return Duty(told["key"], told["names"], weighed.verdict, _reason(told, weighed, plant, values), told["article"])
 
 
-def _holds(when: Mapping[str, Any], plant: Plant, values: Mapping[str, Any]) -> bool | None:
+def _weigh(when: Mapping[str, Any], plant: Plant, values: Mapping[str, Any]) -> Weighed:
     """Kleene: an unknown part leaves the whole unknown only where it could decide it."""
     if not when:
-        return True
+        return Weighed(True, ())
     ((test, value),) = when.items()
+    if test == "group":
+        return _weigh(values["groups"][value], plant, values)
     if test == "not":
-        inner = _holds(value, plant, values)
-        return None if inner is None else not inner
+        inner = _weigh(value, plant, values)
+        return Weighed(None if inner.verdict is None else not inner.verdict, inner.leaves)
     if test in ("all", "any"):
-        parts = [_holds(one, plant, values) for one in value]
-        decisive = test == "any"
-        return decisive if decisive in parts else None if None in parts else not decisive
+        return _together([_weigh(one, plant, values) for one in value], decisive=test == "any")
+    return Weighed(_leaf(test, value, plant, values), ((test, value),))
+
+
+def _together(parts: list[Weighed], *, decisive: bool) -> Weighed:
+    """One part may decide alone (the first that does is named); otherwise all that are open, or all, are named."""
+    for one in parts:
+        if one.verdict is decisive:
+            return one
+    open_ = [one for one in parts if one.verdict is None]
+    leaves = tuple(leaf for one in open_ or parts for leaf in one.leaves)
+    return Weighed(None if open_ else not decisive, leaves)
+
+
+def _leaf(test: str, value: Any, plant: Plant, values: Mapping[str, Any]) -> bool | None:
     if test == "sector":
-        return _within(plant.industry, values["sectors"][value]["industry"])
-    if test == "industry":
-        return _within(plant.industry, value)
+        return _within(plant.industry, values["sectors"][value])
     if test == "workers_over":
         return None if plant.workers is None else plant.workers > value
     return plant.traits[value]
 
 
-def _within(code: str | None, begins: list[str]) -> bool | None:
-    """A code coarser than what is asked for (C26 where C267 is) leaves it open."""
+def _within(code: str | None, sector: Mapping[str, Any]) -> bool | None:
+    """A code coarser than what is asked for (C26 where C267 is) leaves it open; so do the codes that settle nothing."""
     if code is None:
         return None
-    if code.startswith(tuple(begins)):
+    if code.startswith(tuple(sector["industry"])):
         return True
-    return None if any(one.startswith(code) for one in begins) else False
+    either_way = [*sector["industry"], *sector.get("open", ())]
+    return None if any(code.startswith(one) or one.startswith(code) for one in either_way) else False
 
 
-def _leaves(when: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for test, value in when.items():
-        if test == "not":
-            yield from _leaves(value)
-        elif test in ("all", "any"):
-            for one in value:
-                yield from _leaves(one)
-        else:
-            yield test, value
-
-
-def _reason(when: Mapping[str, Any], verdict: bool | None, plant: Plant, values: Mapping[str, Any]) -> Said:
-    whom = _whom(when, values)
-    if not when:
+def _reason(told: Mapping[str, Any], weighed: Weighed, plant: Plant, values: Mapping[str, Any]) -> Said:
+    if not told["when"]:
         return {"zh-hans": "适用于所有生产经营单位。", "en": "It binds every unit."}
-    if verdict is None:
-        needed = [_asked(leaf, values) for leaf in _leaves(when) if _holds(dict([leaf]), plant, values) is None]
-        zh, en = (dict.fromkeys(one[language] for one in needed) for language in ("zh-hans", "en"))
+    whom = told["whom"]
+    if weighed.verdict is None:
+        zh, en = _once(_asked(leaf, plant, values) for leaf in weighed.leaves)
         return {
-            "zh-hans": f"尚不能确定：适用于{whom['zh-hans']}；还需{'、'.join(zh)}。",
-            "en": f"Not yet known: it binds {whom['en']}; still needed: {', '.join(en)}.",
+            "zh-hans": f"尚不能确定：适用于{whom['zh-hans']}；还需知道：{'；'.join(zh)}。",
+            "en": f"Not yet known: it binds {whom['en']}; still to be known: {'; '.join(en)}.",
         }
-    known = [_known(leaf, plant, values) for leaf in _leaves(when) if _holds(dict([leaf]), plant, values) is not None]
-    zh, en = (dict.fromkeys(one[language] for one in known) for language in ("zh-hans", "en"))
-    if verdict:
+    zh, en = _once(_known(leaf, plant, values) for leaf in weighed.leaves)
+    if weighed.verdict:
         return {
             "zh-hans": f"适用于{whom['zh-hans']}；本单位{'，'.join(zh)}。",
             "en": f"It binds {whom['en']}; here: {', '.join(en)}.",
         }
     return {
-        "zh-hans": f"不适用，因为只对{whom['zh-hans']}，而本单位{'，'.join(zh)}。",
-        "en": f"It does not bind, because it is for {whom['en']}; here: {', '.join(en)}.",
+        "zh-hans": f"不适用，因为只适用于{whom['zh-hans']}，而本单位{'，'.join(zh)}。",
+        "en": f"It does not bind: it is for {whom['en']} only; here: {', '.join(en)}.",
     }
 
 
-def _asked(leaf: tuple[str, Any], values: Mapping[str, Any]) -> Said:
+def _once(said: Iterable[Said]) -> tuple[list[str], list[str]]:
+    """In Chinese and in English, each said once."""
+    every = list(said)
+    return list(dict.fromkeys(one["zh-hans"] for one in every)), list(dict.fromkeys(one["en"] for one in every))
+
+
+def _asked(leaf: tuple[str, Any], plant: Plant, values: Mapping[str, Any]) -> Said:
     test, value = leaf
-    if test in ("sector", "industry"):
+    if test == "sector":
+        sector = values["sectors"][value]
+        if plant.industry is not None and plant.industry.startswith(tuple(sector.get("open", ()))):
+            return dict(sector["ask"])
         return {"zh-hans": "行业代码（到小类）", "en": "the industry code, to its last digit"}
     if test == "workers_over":
         return {"zh-hans": "从业人员人数", "en": "how many people are employed"}
-    name = values["traits"][value]
-    return {"zh-hans": f"有无{name['zh-hans']}", "en": f"whether there is {name['en']}"}
+    return dict(values["traits"][value]["ask"])
 
 
 def _known(leaf: tuple[str, Any], plant: Plant, values: Mapping[str, Any]) -> Said:
     test, value = leaf
-    if test in ("sector", "industry"):
-        return {"zh-hans": f"行业为{plant.industry}", "en": f"industry {plant.industry}"}
+    if test == "sector":
+        return {"zh-hans": f"行业代码为{plant.industry}", "en": f"industry {plant.industry}"}
     if test == "workers_over":
         return {"zh-hans": f"从业人员{plant.workers}人", "en": f"{plant.workers} people employed"}
-    name, there = values["traits"][value], plant.traits[value]
-    return {
-        "zh-hans": f"{'有' if there else '没有'}{name['zh-hans']}",
-        "en": f"{'with' if there else 'without'} {name['en']}",
-    }
-
-
-def _whom(when: Mapping[str, Any], values: Mapping[str, Any]) -> Said:
-    """Whom a condition means, in words."""
-    if not when:
-        return {"zh-hans": "所有生产经营单位", "en": "every unit"}
-    ((test, value),) = when.items()
-    if test == "not":
-        inner = _whom(value, values)
-        return {"zh-hans": f"除{inner['zh-hans']}以外的单位", "en": f"units other than {inner['en']}"}
-    if test in ("all", "any"):
-        parts = [_whom(one, values) for one in value]
-        between = {"all": ("且", " and "), "any": ("、", ", ")}[test]
-        return {
-            language: mark.join(one[language] for one in parts)
-            for language, mark in zip(("zh-hans", "en"), between, strict=True)
-        }
-    if test == "sector":
-        return dict(values["sectors"][value]["names"])
-    if test == "industry":
-        return {"zh-hans": f"行业{'、'.join(value)}", "en": f"industry {', '.join(value)}"}
-    if test == "workers_over":
-        return {"zh-hans": f"从业人员超过{value}人的单位", "en": f"units of more than {value} people"}
-    name = values["traits"][value]
-    return {"zh-hans": f"有{name['zh-hans']}的单位", "en": f"units with {name['en']}"}
+    return dict(values["traits"][value]["with" if plant.traits[value] else "without"])
 
 
 def _table(duties: tuple[Duty, ...]) -> Table:

@@ -42,7 +42,15 @@ def test_an_accident_before_the_provisions_is_not_fined_by_them(rule, first) -> 
 
 def test_what_is_known_by_bounds_that_lie_on_one_step_is_sure() -> None:
     assert fines.unit(3, Between(0, 9), Decimal(0), DAY).sure
-    assert not fines.unit(3, Between(0, 25), Decimal(0), DAY).sure
+    open_ = fines.unit(3, Between(0, 25), Decimal(0), DAY)
+    assert (open_.low, open_.high, open_.sure) == (100, 150, False)
+    assert "有的数字只知上下限，最高可升至第十五条第（二）项的150万元" in open_.sentence["zh-hans"]
+
+
+def test_grave_circumstances_multiply_the_fine_of_a_coal_mine_too() -> None:
+    told = coal_fines.unit(3, 0, Decimal(0), DAY).sentence
+    assert "2倍以上5倍以下（同条第二款）" in told["zh-hans"]
+    assert "2 to 5 times that (para. 2)" in told["en"]
 
 
 def test_the_steps_rise_without_a_gap() -> None:
