@@ -26,12 +26,13 @@ class Wiring(AppConfig):
         from tocsin.base.obligations import kinds
         from tocsin.base.search import elsewhere
         from tocsin.base.web import navigation
-        from tocsin.duties.lessons.kinds import KINDS
+        from tocsin.duties.hazards.kinds import KINDS as HAZARDS
+        from tocsin.duties.lessons.kinds import KINDS as LESSONS
         from tocsin.wiring import exhibits, reactions
         from tocsin.wiring.situation.paper import DOCUMENT
 
         reactions.register()
-        for kind in KINDS:
+        for kind in (*LESSONS, *HAZARDS):
             kinds.register(kind)
         documents.register(DOCUMENT)
         titles.register({"paper.made": _("meeting paper made")})

@@ -44,6 +44,9 @@ class Configuration(BaseSettings):
     lessons_per_week: int = Field(
         3, ge=1, le=100, description="Lessons that may reach one plant in seven days; what is over waits."
     )
+    reports_without_account: bool = Field(
+        False, description="Whoever stands before a code on a wall may report a hazard without an account."
+    )
     regional_edition: str = Field(
         "", description="YAML file of what the office decides where the law leaves it to one; empty: nothing."
     )

@@ -33,6 +33,7 @@ ROOMS = [
     "tocsin.base.registry",
     "tocsin.base.obligations",
     "tocsin.duties.cases",
+    "tocsin.duties.hazards",
     "tocsin.duties.legal",
     "tocsin.duties.lessons",
 ]

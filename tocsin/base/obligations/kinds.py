@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -37,11 +38,15 @@ class Kind:
     verified: bool = True
     of_authority: bool = False  # borne by those who supervise the plant it is about, never by the plant
     ladder: tuple[Rung, ...] = STANDARD
+    kept: bool = False  # its duty keeps a state of its own beside it: how it ends is settled there, by nobody by hand
+    asked_ahead: dt.timedelta = dt.timedelta(0)  # more time is asked for at least so long before it is due
 
 
-def elsewhere(kind: Kind) -> bool:
-    """Whether it is done on a page of its duty: then the duty submits or discharges it, not the bearer by hand."""
-    return kind.link is not own_page
+def kept_by_duty(kind: Kind) -> frozenset[str]:
+    """The verbs that only its duty uses. Done on a page of its duty: there it is submitted or discharged, not by hand."""
+    if kind.kept:
+        return frozenset(("submit", "discharge", "verify", "send_back", "withdraw", "reopen", "recur", "hand_over"))
+    return frozenset(("submit", "discharge")) if kind.link is not own_page else frozenset()
 
 
 class UnknownKind(LookupError):

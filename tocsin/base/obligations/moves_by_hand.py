@@ -17,7 +17,7 @@ from tocsin.base.evidence.actions import hand_in
 from tocsin.base.journal.acts import By
 from tocsin.base.obligations import actions
 from tocsin.base.obligations.forms import Day, HandOver, Nothing, Proof, Reason, takers
-from tocsin.base.obligations.kinds import elsewhere, kind
+from tocsin.base.obligations.kinds import kept_by_duty, kind
 from tocsin.base.obligations.models import Extension, Obligation
 from tocsin.base.obligations.rules.moves import VERBS, possible
 from tocsin.base.obligations.standing import standings_of
@@ -50,7 +50,7 @@ def choices(post: Post, obligation: Obligation, now: dt.datetime) -> list[Choice
     """What this post can do with it now, the main thing first."""
     registered = kind(obligation.kind)
     standing = standings_of(post, [obligation]).get(obligation.pk, set())
-    verbs = possible(obligation.state, standing, registered.verified, elsewhere(registered))
+    verbs = possible(obligation.state, standing, registered.verified, kept_by_duty(registered))
     found = [
         Choice(verb, VERBS[verb], _form(verb, obligation, post, now), verb in PRIMARY)
         for verb in verbs

@@ -78,14 +78,17 @@ def _read(told: dict[str, Any]) -> Standard:
 
 
 def numbers(clause: str) -> tuple[int, ...]:
-    """The numbers of a clause, Arabic or Chinese (up to 九十九), in their order."""
-    found = re.findall(r"[0-9]{1,4}|[零一二三四五六七八九十]+", folded(clause))
+    """The numbers of a clause, Arabic or Chinese (up to 九百九十九), in their order."""
+    found = re.findall(r"[0-9]{1,4}|[零一二三四五六七八九十百]+", folded(clause))
     return tuple(int(one) if one.isdecimal() else _chinese(one) for one in found)
 
 
 def _chinese(number: str) -> int:
-    tens, ten, ones = number.rpartition("十")
-    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)
+    """十二 is 12, 一百零三 is 103; digits side by side (一二) are read one after the other, as on a page: 12."""
+    hundreds, hundred, rest = number.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    told = (DIGITS.get(hundreds, 1) * 100 if hundred else 0) + (DIGITS.get(tens.strip("零"), 1) * 10 if ten else 0)
+    return told + int("".join(str(DIGITS.get(one, 0)) for one in ones) or 0)
 
 
 def _plain(name: str) -> str:

@@ -13,7 +13,7 @@ from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations import verifiers
 from tocsin.base.obligations.actions.clock import set_clock
 from tocsin.base.obligations.actions.telling import Telling, telling
-from tocsin.base.obligations.kinds import elsewhere, kind
+from tocsin.base.obligations.kinds import kept_by_duty, kind
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.places import Able, able, chunks, holdings, may_take, of_obligation
 from tocsin.base.obligations.rules import moves
@@ -56,7 +56,7 @@ def carry_out(
     for obligation in held:
         registered = kind(obligation.kind)
         rule = moves.allowed(
-            obligation.state, verb, parts.get(obligation.pk, ()), registered.verified, elsewhere(registered)
+            obligation.state, verb, parts.get(obligation.pk, ()), registered.verified, kept_by_duty(registered)
         )
         clock = (obligation.state, obligation.due_at)
         said = change(obligation)

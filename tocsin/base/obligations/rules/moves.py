@@ -66,13 +66,13 @@ class NotPossible(ValueError):
     """A move that the table, or a person's part in the matter, does not allow. Its text is for the reader."""
 
 
-def possible(state: str, standing: Collection[str], verified: bool, elsewhere: bool = False) -> tuple[str, ...]:
+def possible(state: str, standing: Collection[str], verified: bool, kept: Collection[str] = ()) -> tuple[str, ...]:
     """The verbs that someone of this standing can use now, in the table's order.
 
-    ``verified``: the kind is looked at by someone else. ``elsewhere``: what is owed is done on a page of its duty.
+    ``verified``: the kind is looked at by someone else. ``kept``: the verbs that only its duty uses.
     """
     here = (move for move in MOVES if move.before == state and fits(move, verified))
-    return tuple(move.verb for move in here if parts_of(move, elsewhere) & set(standing))
+    return tuple(move.verb for move in here if parts_of(move, kept) & set(standing))
 
 
 def fits(move: Move, verified: bool) -> bool:
@@ -82,21 +82,21 @@ def fits(move: Move, verified: bool) -> bool:
     return move.verb != ("discharge" if verified else "submit")
 
 
-def parts_of(move: Move, elsewhere: bool) -> set[str]:
-    """Who may; where a duty has its own page for it, it is done there, and the duty also says when it is owed again."""
-    of_duty = move.verb in ("submit", "discharge") or (move.before == "discharged" and move.verb in ("reopen", "recur"))
-    return {DUTY} if elsewhere and of_duty else set(move.who)
+def parts_of(move: Move, kept: Collection[str] = ()) -> set[str]:
+    """Who may; what a duty keeps to itself is done there, and the duty also says when it is owed again."""
+    again = bool(kept) and move.before == "discharged" and move.verb in ("reopen", "recur")
+    return {DUTY} if again or move.verb in kept else set(move.who)
 
 
-def allowed(state: str, verb: str, standing: Collection[str], verified: bool, elsewhere: bool = False) -> Move:
+def allowed(state: str, verb: str, standing: Collection[str], verified: bool, kept: Collection[str] = ()) -> Move:
     """The move, or :class:`NotPossible` saying what was tried, what stands in the way and what is possible."""
     move = TABLE.get((state, verb))
-    others = possible(state, standing, verified, elsewhere)
+    others = possible(state, standing, verified, kept)
     if move is None or not fits(move, verified):
         raise NotPossible(cannot(verb, state, others))
-    if not parts_of(move, elsewhere) & set(standing):
+    if not parts_of(move, kept) & set(standing):
         text = _("cannot %(verb)s: this is for %(who)s to do; %(possible)s")
-        who = " / ".join(str(PARTS[part]) for part in move.who if part in parts_of(move, elsewhere))
+        who = " / ".join(str(PARTS[part]) for part in move.who if part in parts_of(move, kept))
         raise NotPossible(text % {"verb": VERBS[verb], "who": who, "possible": listed(others)})
     return move
 
@@ -139,3 +139,10 @@ def must_be_later(due_at: dt.datetime, than: dt.datetime) -> None:
         raise NotPossible(_("the new due date lies too far ahead"))
     if due_at <= than:
         raise NotPossible(_("the new due date must be later than %(day)s") % {"day": than.date().isoformat()})
+
+
+def must_be_asked_ahead(due_at: dt.datetime, now: dt.datetime, ahead: dt.timedelta) -> None:
+    """More time is asked for while there is still time to look at why."""
+    if ahead and now > due_at - ahead:
+        text = _("more time is asked for at least %(days)d days before it is due; an officer can still extend it")
+        raise NotPossible(text % {"days": ahead.days})

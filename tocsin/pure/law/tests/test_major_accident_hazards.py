@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tocsin.pure.law import major_accident_hazards as hazards
 from tocsin.pure.law.editions import editions
-from tocsin.pure.law.hazard_standards import standards
+from tocsin.pure.law.hazard_standards import numbers, standards
 from tocsin.pure.law.refusals import Unanswerable
 
 EDITION = editions("major_accident_hazards")[-1]
@@ -105,3 +105,11 @@ def test_whatever_is_sought_an_item_found_is_in_force_and_has_every_word(words: 
     assert told.value == 0 or told.near == 0
     holding = {one.called["zh-hans"] for one in standards(EDITION.number) if one.holds_on(day)}
     assert {row[0]["zh-hans"].removesuffix("（是否仍适用待确认）") for row in rows} <= holding
+
+
+def test_a_clause_is_read_by_its_numbers_also_above_a_hundred() -> None:
+    assert numbers("第九百条") == (900,)
+    assert numbers("第一百一十四条第（二）项") == (114, 2)
+    assert numbers("第十条") == (10,)
+    assert numbers("二十一") == (21,)
+    assert numbers("第一百零三条") == (103,)

@@ -1,0 +1,14 @@
+"""Tells Django that this room exists, and the rooms below what hazards know."""
+
+from django.apps import AppConfig
+
+
+class Hazards(AppConfig):
+    name = "tocsin.duties.hazards"
+    label = "hazards"
+
+    def ready(self) -> None:
+        from tocsin.duties.hazards import joining
+
+        joining.declare_scopes()
+        joining.register_everything()

@@ -1,0 +1,99 @@
+"""What is asked of hazards."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db.models import Count, Q, QuerySet
+
+from tocsin.base.accounts.models import Person, Post
+from tocsin.base.accounts.scopes import may, narrow, one
+from tocsin.base.obligations.places import IN_REGION, able, of_plant, over_plant
+from tocsin.base.web.missing import Missing
+from tocsin.duties.hazards.actions.reporting import digest_of
+from tocsin.duties.hazards.models import Hazard, Point, Reporter
+from tocsin.duties.hazards.rules import moves
+
+RELATED = ("plant__enterprise", "region", "owed__bearer", "owed__verifier", "stopping", "confirming__bearer")
+ALIKE = 50
+
+
+def seen(post: Post, uid: uuid.UUID, action: str = "see") -> Hazard:
+    """That hazard, if this post may; forbidden is missing like not there."""
+    return one(Hazard.objects.select_related(*RELATED), post, "hazard", action, uid=uid)
+
+
+def offered(post: Post, person: Person, hazard: Hazard) -> list[str]:
+    """The verbs that this person can use now: the table's, as far as the policy and the person's part allow."""
+    rights = {right: may(post, "hazard", right, hazard) for right in set(moves.RIGHTS.values())}
+    return [
+        verb
+        for verb in moves.from_here(hazard.state)
+        if rights[moves.RIGHTS[verb]] and _fits(verb, hazard, post, person)
+    ]
+
+
+def _fits(verb: str, hazard: Hazard, post: Post, person: Person) -> bool:
+    if verb == "stop":
+        return hazard.stopping is not None and hazard.stopping.live
+    if verb == "judge":
+        return hazard.grade == moves.SUSPECTED
+    if verb == "list":
+        return hazard.grade == moves.MAJOR and not hazard.listed
+    if verb in ("verify", "send_back"):
+        authority = post.role in IN_REGION or not hazard.owed_to_authority
+        return hazard.submitted_by != person.uid and authority
+    if verb == "confirm":
+        return hazard.origin != Hazard.Origin.WHISTLE or post.role in IN_REGION
+    return True
+
+
+def alike(hazard: Hazard) -> QuerySet[Hazard]:
+    """Live records of the same plant it may be merged into, the newest first."""
+    rows = Hazard.objects.filter(plant=hazard.plant, state__in=moves.LIVE).exclude(pk=hazard.pk)
+    return rows.order_by("-reported_at", "-pk")
+
+
+def takers(hazard: Hazard, post: Post, now: dt.datetime) -> list[Post]:
+    """Who could bear it instead: able posts of the plant; for those who supervise also the authorities over it."""
+    place = of_plant(hazard.plant)
+    everyone = able({place}, now)
+    posts = [one for unit in place.units for one in everyone.of_unit(unit)]
+    if post.role in IN_REGION:
+        posts += list(everyone.authorities(over_plant(hazard.plant), IN_REGION))
+    owed = hazard.owed or hazard.confirming
+    return [one for one in dict.fromkeys(posts) if owed is None or one != owed.bearer]
+
+
+def of_plant_now(plant_uid: uuid.UUID, post: Post) -> QuerySet[Hazard]:
+    """What is live at one plant, as far as this post may see it."""
+    rows = narrow(Hazard.objects.filter(plant__uid=plant_uid, state__in=moves.LIVE), post, "hazard", "see")
+    return rows.select_related("owed").order_by("-reported_at", "-pk")
+
+
+def counted(post: Post, now: dt.datetime) -> dict[str, int]:
+    """How many are in which state, and how many are overdue: for the head of the list."""
+    rows = narrow(Hazard.objects.filter(state__in=moves.LIVE), post, "hazard", "see")
+    found = rows.aggregate(
+        reported=Count("pk", filter=Q(state=moves.REPORTED)),
+        confirmed=Count("pk", filter=Q(state=moves.CONFIRMED)),
+        submitted=Count("pk", filter=Q(state=moves.SUBMITTED)),
+        overdue=Count("pk", filter=Q(state=moves.CONFIRMED, owed__due_at__lt=now)),
+        major=Count("pk", filter=Q(grade__in=(moves.SUSPECTED, moves.MAJOR))),
+    )
+    return {name: found[name] or 0 for name in found}
+
+
+def point_at(code: str) -> Point:
+    """The open reporting point of that code."""
+    found = Point.objects.select_related("plant__region", "plant__enterprise").filter(code=code, closed_at=None).first()
+    if found is None or found.plant.state == found.plant.State.DEREGISTERED:
+        raise Missing
+    return found
+
+
+def answer_to(code: str) -> Hazard | None:
+    """The hazard whose receipt is shown; None where no report has such a code."""
+    found = Reporter.objects.select_related("hazard__plant", "hazard__owed").filter(receipt=digest_of(code)).first()
+    return found.hazard if found else None

@@ -1,0 +1,1 @@
+"""Decisions about hazards: no database, no web, no clock."""
