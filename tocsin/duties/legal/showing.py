@@ -16,6 +16,7 @@ from tocsin.pure.law.wording import Said
 UNITS: dict[str, Said] = {
     "": same(""),
     "h": {"zh-hans": "小时", "en": " h"},
+    "学时": {"zh-hans": "学时", "en": " class hours"},
     "min": {"zh-hans": "分钟", "en": " min"},
     "d": {"zh-hans": "日", "en": " days"},
     "t": {"zh-hans": "吨", "en": " t"},

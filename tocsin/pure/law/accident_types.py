@@ -31,6 +31,15 @@ ALWAYS: Said = {"zh-hans": "一般情形", "en": "ordinarily"}
 UNOFFICIAL: Said = {"zh-hans": "未见官方新旧对照表", "en": "no official table from old to new was seen"}
 
 
+SECTIONS = tuple(  # of GB/T 4754-2017: the last division of each
+    zip(
+        "abcdefghijklmnopqrst",
+        (5, 12, 43, 46, 50, 52, 60, 62, 65, 69, 70, 72, 75, 79, 82, 83, 85, 90, 96, 97),
+        strict=True,
+    )
+)
+
+
 @rule("accident_types.code", OLD, TYPES, SEVERITIES)
 def code(name: str, as_of: dt.date) -> Answer:
     """The code of the type (since 2026-07-01 also the severity) of that name in the edition of the day; or by its code.
@@ -56,9 +65,9 @@ def code(name: str, as_of: dt.date) -> Answer:
 def industry_code(industry: str, as_of: dt.date) -> Answer:
     """The code of an accident by industry: WSA3 and the four digits of the class (小类) of GB/T 4754.
 
-    ``industry``: four digits, with or without the letter of the section before them («5523», «G5523»). Whether
-    GB/T 4754 has that class is not looked up. :class:`Unanswerable`: something else; before 2026-07-01. TypeError:
-    not text.
+    ``industry``: four digits, with or without the letter of the section before them («5523», «G5523»). Its division is
+    looked up, whether GB/T 4754 has that class is not. :class:`Unanswerable`: something else, another section's letter;
+    before 2026-07-01. TypeError: not text.
     """
     edition = of_the_day(TOPIC, as_of)
     made = edition.values.get("industry")
@@ -169,7 +178,14 @@ def _of_code(told: str, edition: Edition) -> Type:
 
 
 def _strange(name: str, edition: Edition) -> Unanswerable:
-    other = next((one for one in editions(TOPIC) if one.number != edition.number and _called(name, one, "types")), None)
+    other = next(
+        (
+            one
+            for one in editions(TOPIC)
+            if one.number != edition.number and (_called(name, one, "types") or _called(name, one, "severities"))
+        ),
+        None,
+    )
     if other is not None:
         return _of_another_edition(name, edition, other)
     listed = [*edition.values["types"], *edition.values.get("severities", ())]
@@ -186,8 +202,8 @@ def _of_another_edition(name: str, edition: Edition, other: Edition) -> Unanswer
     zh = f"后者自{since}起施行" if newer else f"自{since}起适用前者；新旧对应见规则accident_types.modern"
     en = f"which holds from {since}" if newer else f"replaced on {since}; ask the rule accident_types.modern"
     return Unanswerable(
-        f"“{shortened(name)}”不在{edition.number}中，而是{other.number}的类型；{zh}。",
-        f"“{shortened(name)}” is no type of {edition.number} but of {other.number}, {en}.",
+        f"“{shortened(name)}”不在{edition.number}中，而在{other.number}中；{zh}。",
+        f"“{shortened(name)}” is not in {edition.number} but in {other.number}, {en}.",
     )
 
 
@@ -203,14 +219,31 @@ def _alike(name: str, listed: Sequence[Type]) -> tuple[str, str]:
 
 def _class_of_industry(industry: str, digits: int) -> str:
     plain = folded(industry)
-    if found := re.fullmatch(rf"[a-t]?([0-9]{{{digits}}})", plain):
-        return found[1]
+    if found := re.fullmatch(rf"([a-t]?)([0-9]{{{digits}}})", plain):
+        section = _section_of(int(found[2][:2]))
+        if section is None:
+            raise Unanswerable(
+                f"GB/T 4754没有大类{found[2][:2]}，“{shortened(industry)}”不是它的小类代码。",
+                f"GB/T 4754 has no division {found[2][:2]}: “{shortened(industry)}” is no class of it.",
+            )
+        if found[1] not in ("", section):
+            raise Unanswerable(
+                f"大类{found[2][:2]}属于门类{section.upper()}，不属于{found[1].upper()}；应写作{section.upper()}{found[2]}。",
+                f"Division {found[2][:2]} belongs to section {section.upper()}, not {found[1].upper()}: write "
+                f"{section.upper()}{found[2]}.",
+            )
+        return found[2]
     raise Unanswerable(
         f"“{shortened(industry)}”不是GB/T 4754的小类代码；应为四位数字，例如5523（内河货物运输），"
         "可带门类字母（G5523）。",
         f"“{shortened(industry)}” is no class of GB/T 4754: write four digits, for instance 5523 (inland waterway "
         "freight), with or without the section letter (G5523).",
     )
+
+
+def _section_of(division: int) -> str | None:
+    """The letter of the section that a division (大类) of GB/T 4754-2017 lies in; None: there is no such division."""
+    return next((letter for letter, last in SECTIONS if division <= last), None) if division > 0 else None
 
 
 def _old_type(old: str) -> Type:

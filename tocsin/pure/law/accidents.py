@@ -51,14 +51,29 @@ def grade(
 ) -> Graded:
     """The grade by the rule in force on ``as_of``, the day of the accident. None as a figure: not recorded.
 
-    The loss is direct economic loss in 万元 (ten thousand yuan), exact: a float is refused.
+    The loss is direct economic loss in 万元 (ten thousand yuan), exact: a float is refused. ``country``: two letters of
+    ISO 3166, or 中国. On an accident abroad the first edition is laid as a yardstick, also before it held.
     """
     figures = recorded(deaths, serious_injuries, direct_loss_wan)
-    abroad = country != "CN"
+    abroad = _country(country) != "CN"
     edition = in_force("accidents", as_of) or (editions("accidents")[0] if abroad else None)
     if edition is None:
         return _ungraded(as_of, (), wording.before_this_edition(as_of))
     return _graded(figures, edition, as_of, abroad)
+
+
+def _country(told: str) -> str:
+    """Its two letters; China however it is written."""
+    plain = told.strip().upper()
+    if plain in ("", "中国", "中华人民共和国", "CHINA", "CHN", "PRC"):
+        return "CN"
+    if len(plain) == 2 and plain.isascii() and plain.isalpha():
+        return plain
+    shown = told.strip()[:20]
+    raise Unanswerable(
+        f"“{shown}”不是国家或地区代码，应为两个字母，如CN、US。",
+        f"“{shown}” is no country code: give two letters, such as CN or US.",
+    )
 
 
 def _graded(
@@ -72,7 +87,12 @@ def _graded(
     step = edition.values["grades"][at]
     could_rise = any(_open_above(known, name, at, edition) for name, known in figures.items())
     decided = tuple(name for name, known in low.items() if known >= Decimal(step[name]))
-    why = wording.Reason(step, {name: low[name] for name in decided}, missing, could_rise, abroad, edition.number)
+    most = {name: known[1] for name, known in figures.items() if known is not None and known[1] is not None}
+    reach = edition.values["grades"][min(at, highest({**low, **most}, edition.values["grades"]))]["names"]
+    shown: dict[str, tuple[Decimal, Decimal | None]] = {
+        name: known for name, known in figures.items() if known is not None and name in decided
+    }
+    why = wording.Reason(step, shown, missing, could_rise, reach, abroad, edition.number)
     return Graded.by(
         edition, as_of, *ARTICLES, value=step["value"], called=step["names"], sure=not could_rise,
         decided_by=decided, missing=missing, comparison_only=abroad, sentence=why.said(),

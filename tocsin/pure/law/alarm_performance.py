@@ -36,16 +36,22 @@ def band(metric: Metric, measured: Decimal, as_of: dt.date) -> Answer:
     """
     edition = of_the_day("alarm_performance", as_of)
     figure, told = exact(measured, MEASURED), edition.values["metrics"][metric]
+    if told.get("counted") and figure != int(figure):
+        raise Unanswerable(
+            f"{_metric(metric)['zh-hans']}是个数，应为整数。",
+            f"{_metric(metric)['en']} is a count: give a whole number.",
+        )
     if told["percent"] and figure > 100:
         raise Unanswerable("占比不能超过100%。", "A share cannot be above 100 %.")
     found = _band(figure, told)
     name, unit, target = _metric(metric), "%" if told["percent"] else "", _target(told)
     most_zh = f"，可管理上限{told['most']}{unit}" if told["most"] else ""
     most_en = f", manageable up to {told['most']}{unit}" if told["most"] else ""
+    zh, en = name["zh-hans"].removesuffix("（%）"), name["en"].removesuffix(" (%)")
     sentence = {
-        "zh-hans": f"{name['zh-hans']}为{written(figure)}{unit}，{BANDS[found]['zh-hans']}"
+        "zh-hans": f"{zh}为{written(figure)}{unit}，{BANDS[found]['zh-hans']}"
         f"（目标{target}{unit}{most_zh}；ISA-18.2、EEMUA 191，系国际惯例，不是法律规定）。",
-        "en": f"{name['en']}: {written(figure)}{unit}, {BANDS[found]['en']} (target {target}{unit}{most_en}; ISA-18.2, "
+        "en": f"{en}: {written(figure)}{unit}, {BANDS[found]['en']} (target {target}{unit}{most_en}; ISA-18.2, "
         "EEMUA 191: international practice, not law).",
     }
     return Answer.by(edition, as_of, *SOURCES, value=found, called=BANDS[found], sentence=sentence)
@@ -59,6 +65,8 @@ def _band(figure: Decimal, told: dict[str, Any]) -> str:
 
 
 def _target(told: dict[str, Any]) -> str:
+    if told["target"] == "0":
+        return "0"
     return ("≤" if told["target_included"] else "<") + str(told["target"])
 
 

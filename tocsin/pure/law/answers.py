@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from tocsin.pure.law.editions import Edition
 from tocsin.pure.law.tables import Table
-from tocsin.pure.law.wording import Said
+from tocsin.pure.law.wording import Said, in_english
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +16,8 @@ class Answer:
     """One answer. ``value`` is exact: int, Decimal, Fraction, text, day, moment, truth, a tuple of these, or None.
 
     None says that it cannot be told, or that the law sets nothing here; ``sentence`` says which. ``unit`` is what the
-    value counts: «万元», «h», «d», «t», «m» … and "" where it counts nothing. ``sentence`` is the answer to «why?»,
-    one sentence in each language, with the clause.
+    value counts: «万元», «h», «学时», «d», «t», «m» … and "" where it counts nothing. ``sentence`` is the answer to
+    «why?», one sentence in each language, with the clause.
     """
 
     value: Any
@@ -30,6 +30,10 @@ class Answer:
     mark: str  # A seen in a copy · B well known, not looked up
     as_of: dt.date
     sentence: Said
+
+    def __post_init__(self) -> None:
+        said = {**self.sentence, "en": in_english(self.sentence["en"])}
+        object.__setattr__(self, "sentence", said)
 
     @classmethod
     def by(cls, edition: Edition, as_of: dt.date, *articles: str, **told: Any) -> Self:

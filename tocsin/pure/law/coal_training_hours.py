@@ -37,11 +37,12 @@ def owed(role: Role, first: bool, as_of: dt.date) -> Answer:
     hours, article = edition.values["hours"][role][when], edition.number + edition.values["articles"][role][when]
     who, what = ROLES[role], WHEN[role, first]
     clause = {"第二十五条": ", art. 25", "第二十九条": ", art. 29"}.get(edition.values["articles"][role][when], "")
+    of = "" if "的" in what["zh-hans"] else "的"
     sentence = {
-        "zh-hans": f"{who['zh-hans']}的{what['zh-hans']}时间不得少于{hours}学时（{article}）。",
+        "zh-hans": f"{who['zh-hans']}{of}{what['zh-hans']}时间不得少于{hours}学时（{article}）。",
         "en": f"{who['en']}, {what['en']}: no less than {hours} class hours (Order 92{clause}).",
     }
-    return Answer.by(edition, as_of, article, value=hours, unit="h", sentence=sentence)
+    return Answer.by(edition, as_of, article, value=hours, unit="学时", sentence=sentence)
 
 
 @tables("coal_training_hours")

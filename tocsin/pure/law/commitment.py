@@ -17,6 +17,7 @@ from tocsin.pure.law.words import words
 
 NOTICE = "应急〔2018〕74号"
 PARTS = ("running", "stopped", "overhauled", "starting", "stopping", "trial_units")
+BESIDE = ("overhauled", "starting", "stopping", "trial_units")  # announced among running and stopped, or beside them
 FLAGS: dict[str, tuple[str, ...]] = {  # said to be so → the counts that say it again
     "starting_or_stopping": ("starting", "stopping"),
     "contractors": ("contractor_jobs",),
@@ -42,7 +43,8 @@ def consistent(
 ) -> Answer:  # fmt: skip
     """Whether what was announced for ``as_of`` agrees with itself; the table holds each contradiction. None: not told.
 
-    Units under overhaul may be announced among the stopped or beside them: both agree. Not sure: no contradiction, and
+    Units under overhaul, being started, stopped or tried may be announced among the running and the stopped, or beside
+    them: both agree. Not sure: no contradiction, and
     something not told could still be one. :class:`~tocsin.pure.law.refusals.Unanswerable`: a negative count, nothing
     told, before the notice. TypeError: a count that is no whole number.
     """
@@ -64,21 +66,22 @@ def consistent(
 
 
 def _against_the_total(counts: Mapping[str, int]) -> Iterator[Contradiction]:
-    """No part is more than the whole, nor running and stopped; with those under overhaul they are not fewer."""
+    """No part is more than the whole, nor running and stopped; with all that stands beside them they are not fewer."""
     units = counts.get("units")
     if units is None:
         return
     for name in PARTS:
         if counts.get(name, 0) > units:
             yield _differs((name,), counts[name], "多于", "more than", units)
-    running, stopped, overhauled = (counts.get(name) for name in ("running", "stopped", "overhauled"))
+    running, stopped = counts.get("running"), counts.get("stopped")
     if running is None or stopped is None:
         return
     if max(running, stopped) <= units < running + stopped:
         yield _differs(("running", "stopped"), running + stopped, "多于", "more than", units)
-    if overhauled is not None and running + stopped + overhauled < units:
-        parts = ("running", "stopped", "overhauled")
-        yield _differs(parts, running + stopped + overhauled, "少于", "fewer than", units)
+    if all(counts.get(name) is not None for name in BESIDE):
+        parts = ("running", "stopped", *BESIDE)
+        if (told := sum(counts[name] for name in parts)) < units:
+            yield _differs(parts, told, "少于", "fewer than", units)
 
 
 def _differs(names: tuple[str, ...], count: int, zh: str, en: str, units: int) -> Contradiction:

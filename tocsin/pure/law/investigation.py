@@ -16,7 +16,7 @@ from tocsin.pure.law.grades import Grade, grade_names
 from tocsin.pure.law.refusals import of_the_day
 from tocsin.pure.law.rules import rule
 from tocsin.pure.law.tables import Table, same, tables
-from tocsin.pure.law.wording import Said
+from tocsin.pure.law.wording import Said, with_article
 
 TOPIC, ORDER = "investigation", "国务院令第493号"
 LEVEL, HIGHER, APPRAISAL, REPORT, APPROVAL = (f"{ORDER}第{n}条" for n in ("十九", "二十", "二十七", "二十九", "三十二"))
@@ -53,7 +53,7 @@ def level(grade: Grade, casualties: bool | None, as_of: dt.date) -> Investigates
     higher = value != "state_council"
     articles = (LEVEL, HIGHER) if higher else (LEVEL,)
     return Investigates.by(
-        edition, as_of, *articles, value=value, called=LEVELS[value], sure=unit_may is not None,
+        edition, as_of, *articles, value=value, called=LEVELS[value],
         may_entrust_department=True, may_entrust_unit=unit_may, higher_may=higher,
         sentence=_said_level(grade, value, unit_may, as_of),
     )  # fmt: skip
@@ -118,10 +118,11 @@ def laid_out(edition: Edition) -> tuple[Table, ...]:
 
 def _said_level(grade: Grade, value: str, unit_may: bool | None, as_of: dt.date) -> Said:
     names = grade_names()[grade]
+    named = with_article(names["en"]).capitalize()
     if value == "state_council":
         return {
             "zh-hans": f"{names['zh-hans']}由国务院或者国务院授权有关部门组织事故调查组进行调查（{LEVEL}）。",
-            "en": f"An {names['en']} is investigated by the {LEVELS[value]['en']} (Order 493, art. 19).",
+            "en": f"{named} is investigated by the {LEVELS[value]['en']} (Order 493, art. 19).",
         }
     unit_zh, unit_en = UNIT_MAY[unit_may]
     window = of_the_day("accidents", as_of).values["window_days"]
@@ -133,7 +134,7 @@ def _said_level(grade: Grade, value: str, unit_may: bool | None, as_of: dt.date)
             "法律、行政法规或者国务院另有规定的，依照其规定（第四十五条）。"
         ),
         "en": (
-            f"A {names['en']} is investigated by the {LEVELS[value]['en']} of the place, which may empower or entrust "
+            f"{named} is investigated by the {LEVELS[value]['en']} of the place, which may empower or entrust "
             f"a department{unit_en} (Order 493, art. 19). A higher government may take it up where necessary, or where "
             f"within {window['ordinary']} days ({window['road']} for road traffic and fire) casualties raise the "
             "grade (art. 20). Other laws may set something else (art. 45)."
@@ -175,6 +176,7 @@ EXTENSION: Said = {"zh-hans": "是否批准延长", "en": "whether an extension 
 
 def _said_approval(grade: Grade, last: dt.date, days: int, longer: int, extended: bool | None) -> Said:
     names, day = grade_names()[grade], last.isoformat()
+    named = with_article(names["en"])
     inside_zh, inside_en, after_zh, after_en = "", "", "", ""
     if longer and extended:
         inside_zh, inside_en = f"，特殊情况下延长至多{longer}日", f", extended by at most {longer}"
@@ -183,14 +185,13 @@ def _said_approval(grade: Grade, last: dt.date, days: int, longer: int, extended
         after_en = f"; whether it was extended, by {longer} days at most, is not known: it may be later"
     elif extended:
         after_zh, after_en = "；第三十二条未规定该等级可以延长", "; for this grade the article grants no extension"
-    article = "an" if names["en"][0] in "aeiou" else "a"
     return {
         "zh-hans": (
             f"{names['zh-hans']}，负责事故调查的人民政府应当自收到事故调查报告之日起{days}日内{inside_zh}，"
             f"即不迟于{day}作出批复（{APPROVAL}）{after_zh}。"
         ),
         "en": (
-            f"The report on {article} {names['en']} is approved by {day}: within {days} days of its receipt{inside_en} "
+            f"The report on {named} is approved by {day}: within {days} days of its receipt{inside_en} "
             f"(Order 493, art. 32){after_en}."
         ),
     }

@@ -88,6 +88,11 @@ def work_loss(
     """
     edition = _told_of(as_of)
     told = dict(zip(FIGURES, (lost_days, taxes_and_profit_wan, employees, workdays), strict=True))
+    if _is_loss(taxes_and_profit_wan):
+        raise Unanswerable(
+            "上年税利为负（亏损）的，标准的公式不适用，不作计算。",
+            "With a loss last year the formula of the standard does not serve: nothing is worked out.",
+        )
     days, earned, people, working = (_exact(name, figure) for name, figure in told.items())
     if not people * working:
         raise Unanswerable("平均职工人数或法定工作日数为零，不能计算。", "Without employees or working days: no value.")
@@ -102,6 +107,10 @@ def work_loss(
             f"{taxes_and_profit_wan} ÷ ({employees} × {workdays}) {shown['en']} ({edition.number}, ch. 4).",
         },
     )  # fmt: skip
+
+
+def _is_loss(earned: Decimal) -> bool:
+    return isinstance(earned, int | Decimal) and Decimal(earned).is_finite() and earned < 0
 
 
 @tables(TOPIC)

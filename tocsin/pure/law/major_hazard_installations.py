@@ -22,7 +22,7 @@ from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition, numbered
 from tocsin.pure.law.refusals import Unanswerable, of_the_day
 from tocsin.pure.law.rules import rule
-from tocsin.pure.law.substances import TOPIC, find, table
+from tocsin.pure.law.substances import TOPIC, classes_named, find, table
 from tocsin.pure.law.tables import Table, tables
 from tocsin.pure.law.wording import Said
 
@@ -166,8 +166,9 @@ def judge(held: Sequence[Held], people: int | None, as_of: dt.date) -> Judged:
 def critical_quantity(classes: Sequence[str], as_of: dt.date) -> Answer:
     """Tonnes for what table 1 does not list: the lowest critical quantity of its hazard classes (4.1, table 2)."""
     edition = of_the_day(TOPIC, as_of)
-    value = _by_class(tuple(classes), edition.number).critical_t
-    sentence = said.critical(tuple(classes), value, edition.number)
+    symbols = tuple(dict.fromkeys(symbol for each in classes for symbol in classes_named(each) or (each,)))
+    value = _by_class(symbols, edition.number).critical_t
+    sentence = said.critical(symbols, value, edition.number)
     return Answer.by(edition, as_of, ARTICLES[0], value=value, unit="t", sentence=sentence)
 
 

@@ -50,8 +50,10 @@ def asked(people: bool, things: Sequence[Said]) -> Said:
 
 
 def figure(value: Fraction) -> str:
-    """Exact where four decimals suffice; else cut off with «…»."""
+    """Exact where four decimals suffice; else cut off with «…», and below the last decimal as «<0.0001»."""
     cut = Decimal(value.numerator * 10**SHOWN // value.denominator).scaleb(-SHOWN)
+    if not cut and value:
+        return f"<{Decimal(1).scaleb(-SHOWN):f}"  # there is something: it is not shown as nothing
     text = f"{cut:f}".rstrip("0").rstrip(".") if "." in f"{cut:f}" else f"{cut:f}"
     return text if Fraction(cut) == value else f"{cut:f}…"
 
@@ -107,6 +109,11 @@ def between(bounds: tuple[Fraction, Fraction]) -> Said:
 
 
 def critical(classes: Sequence[str], value: Fraction, number: str) -> Said:
+    if len(classes) == 1:
+        return {
+            "zh-hans": f"{classes[0]}类的临界量为{figure(value)}吨（{number} 4.1 表2）。",
+            "en": f"The critical quantity of {classes[0]} is {figure(value)} t ({number}, 4.1, table 2).",
+        }
     return {
         "zh-hans": f"{'、'.join(classes)}类的临界量取其中最低者，为{figure(value)}吨（{number} 4.1 表2）。",
         "en": f"Of {', '.join(classes)} the lowest quantity counts: {figure(value)} t ({number}, 4.1, table 2).",

@@ -17,7 +17,7 @@ from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition
 from tocsin.pure.law.given_figures import exact
 from tocsin.pure.law.grades import Grade
-from tocsin.pure.law.refusals import of_the_day
+from tocsin.pure.law.refusals import Unanswerable, of_the_day
 from tocsin.pure.law.rules import rule
 from tocsin.pure.law.tables import Table, tables
 from tocsin.pure.law.wording import Said
@@ -118,6 +118,8 @@ def income(who: Literal["main", "other"], mean_wage_wan: Decimal, as_of: dt.date
     told = edition.values["income"]
     low, high = told["times"][who]
     wage = exact(mean_wage_wan, said.WAGE)
+    if not wage:
+        raise Unanswerable("上年度平均工资不能是0。", "A mean wage of nothing cannot be.")
     value, article = _times(wage, (low, high), 1), ORDER + told["article"]
     sentence = said.income(value, (low, high), article)
     return Answer.by(edition, as_of, article, value=value, unit="万元", sentence=sentence)

@@ -24,6 +24,7 @@ from tocsin.pure.law.major_hazard_installations import Held
 from tocsin.pure.law.refusals import Unanswerable
 from tocsin.pure.law.regional import NO_OFFICE, Regional
 from tocsin.pure.law.rules import RULES, Rule
+from tocsin.pure.law.substances import classes_named
 from tocsin.pure.law.wording import Said
 from tocsin.pure.law.words import Asked, words
 
@@ -92,7 +93,7 @@ def answer(name: str, given: Mapping[str, Any], office: Regional = NO_OFFICE) ->
     except (ValueError, TypeError, OverflowError) as wrong:
         raise Unanswerable(
             "所给的数或日期不能用，或者算出来的日期超出历法范围。",
-            f"A number or day that was given cannot be used: {wrong}.",
+            "A number or day that was given cannot be used, or what is worked out lies beyond the calendar.",
         ) from wrong
 
 
@@ -244,14 +245,14 @@ def _held(one: Parameter, given: Any) -> tuple[Held, ...]:
 def _thing(one: Parameter, line: Any, n: int) -> Held:
     if isinstance(line, Mapping):
         symbols = line.get("classes") or ()
-        classes = tuple(str(each) for each in ([symbols] if isinstance(symbols, str) else _listed(one, symbols)))
+        written = [str(each) for each in ([symbols] if isinstance(symbols, str) else _listed(one, symbols))]
+        classes = tuple(symbol for each in written for symbol in classes_named(each) or (each,))
         return Held(_decimal(one, line.get("tonnes")), str(line.get("substance") or ""), classes)
     name, comma, tonnes = str(line).replace("，", ",").rpartition(",")
     if not comma or not name.strip():
         raise _wrong(one, f"第{n}行应写作“名称，吨数”", f"line {n} should read “name, tonnes”")
-    symbols = [each for each in re.split(r"[\s、/+]+", name.strip()) if each]
-    if all(re.fullmatch(r"[JW]\d{1,2}(\.\d)?", each) for each in symbols):
-        return Held(_decimal(one, tonnes), "", tuple(symbols))
+    if symbols := classes_named(name):
+        return Held(_decimal(one, tonnes), "", symbols)
     return Held(_decimal(one, tonnes), name.strip())
 
 

@@ -100,6 +100,12 @@ def _rate(name: str, count: tuple[str, int | Decimal], base: tuple[str, int | De
         raise _not_known(name, edition)
     one = edition.values["rates"][name]
     above, below = _exact(*count), _exact(*base)
+    if base[0] == "employees" and above > below:
+        more, than = NAMES[count[0]], NAMES[base[0]]
+        raise Unanswerable(
+            f"{more['zh-hans']}多于{than['zh-hans']}，请核对。",
+            f"More {more['en']} than {than['en']}: look at the figures again.",
+        )
     if below == 0:
         said = NAMES[base[0]]
         raise Unanswerable(f"{said['zh-hans']}为零，不能计算。", f"The number of {said['en']} is zero: no rate.")

@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from tocsin.pure.law.editions import Edition, editions, in_force
 from tocsin.pure.law.regional import NO_OFFICE, Regional
-from tocsin.pure.law.wording import Said
+from tocsin.pure.law.wording import Said, in_english
 
 Asks = ParamSpec("Asks")
 Answers = TypeVar("Answers")
@@ -19,8 +19,9 @@ class Unanswerable(ValueError):
     """A question the law's code cannot answer. ``said`` is for the reader, in both languages."""
 
     def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.said: Said = {"zh-hans": zh, "en": en}
+        told = in_english(en)
+        super().__init__(told)
+        self.said: Said = {"zh-hans": zh, "en": told}
 
 
 def of_the_day(topic: str, as_of: dt.date, office: Regional = NO_OFFICE) -> Edition:
@@ -39,6 +40,17 @@ def of_the_day(topic: str, as_of: dt.date, office: Regional = NO_OFFICE) -> Edit
         )
     decided = office.decided(topic, as_of)
     return replace(found, values=found.values | decided) if decided else found
+
+
+def within(edition: Edition, *moments: dt.datetime | None) -> None:
+    """Refuse moments on which ``edition`` did not hold: what was owed then another law says, or none known here."""
+    for moment in moments:
+        if moment is not None and not edition.holds_on(moment.date()):
+            day, since = moment.date().isoformat(), edition.holds_from.isoformat()
+            raise Unanswerable(
+                f"{day}不在{edition.number}的施行期内（自{since}起）；请改按那一天的规定提问。",
+                f"On {day} {edition.number} did not hold (it does from {since}): ask by the law of that day.",
+            )
 
 
 def told_or_none(rule: Callable[Asks, Answers], *given: Asks.args, **named: Asks.kwargs) -> Answers | None:

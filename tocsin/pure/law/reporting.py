@@ -16,7 +16,7 @@ from tocsin.pure.law import reporting_said as said
 from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition
 from tocsin.pure.law.given_figures import whole
-from tocsin.pure.law.refusals import Unanswerable, of_the_day
+from tocsin.pure.law.refusals import Unanswerable, of_the_day, within
 from tocsin.pure.law.rules import rule
 from tocsin.pure.law.tables import Table, tables
 from tocsin.pure.law.working_days import months_later
@@ -47,6 +47,7 @@ def unit_by(occurred: dt.datetime, informed: dt.datetime | None, grade: Reported
     occurred, a serious incident before the Measures, a day before the first edition.
     """
     edition = _edition(grade, as_of)
+    within(edition, occurred, informed)
     if informed is not None and informed < occurred:
         raise Unanswerable(*said.informed_before(occurred, informed))
     since = informed or occurred
@@ -83,15 +84,17 @@ def authority_by(received: dt.datetime, level: Level, grade: Reported | None, as
     The table shows every later step when each level takes all of its time.
     """
     edition = _edition(grade, as_of)
+    within(edition, received)
     articles = _chain(grade, STEP)
     top = edition.values["up_to"][grade or "general"]
     hours = edition.values["step_hours"]
     ahead = LEVELS[LEVELS.index(level) + 1 : LEVELS.index(top) + 1]
     steps = [(one, received + dt.timedelta(hours=hours * n)) for n, one in enumerate(ahead, 1)]
+    beyond = LEVELS.index(level) > LEVELS.index(top) and grade is not None
     sure = grade is not None or bool(steps)
     if not steps:
         perhaps = None if sure else received + dt.timedelta(hours=hours)
-        sentence = said.ends_here(level, articles, perhaps)
+        sentence = said.ended_below(level, top, articles) if beyond else said.ends_here(level, articles, perhaps)
         answer = Answer.by(edition, as_of, *articles, value=None, sure=sure, sentence=sentence)
         return replace(answer, mark=_mark(edition, grade))
     answer = Answer.by(
@@ -111,6 +114,7 @@ def phone_by(
     no telephone report is owed, or (``sure`` False) what is not known could make it so.
     """
     edition = _measures(as_of)
+    within(edition, received)
     owed = _owed_by_phone(edition, level, grade, grave_impact)
     if owed is None:
         sure = grade is not None and grave_impact is False

@@ -97,6 +97,21 @@ def ends_here(level: str, articles: Sequence[str], perhaps: dt.datetime | None) 
     }
 
 
+def ended_below(level: str, top: str, articles: Sequence[str]) -> Said:
+    """The report need not have come so far up: by this grade the chain ended below."""
+    zh, en = LEVELS[level]["zh-hans"], LEVELS[level]["en"]
+    return {
+        "zh-hans": (
+            f"该等级逐级上报至{LEVELS[top]['zh-hans']}即止；{zh}收到报告的，没有继续上报的期限；必要时可以越级上报"
+            f"（{'、'.join(articles)}）。"
+        ),
+        "en": (
+            f"By this grade the chain ends with the {LEVELS[top]['en']}; a {en} that is told owes no further step "
+            f"({_english(articles)})."
+        ),
+    }
+
+
 def next_step(level: str, step: tuple[str, dt.datetime], hours: int, articles: Sequence[str], open_grade: bool) -> Said:
     to, by = step
     zh = f"{LEVELS[level]['zh-hans']}应当不迟于{moment(by)}上报{LEVELS[to]['zh-hans']}"
@@ -149,7 +164,7 @@ def no_phone(level: str, sure: bool) -> Said:
 
 
 def follow_up(times: int, grade: str | None, article: str) -> Said:
-    open_zh, open_en = ("", "") if grade else ("；等级未知，次数可能更多", "; the grade is not known, it may be more")
+    open_zh, open_en = ("", "") if grade else ("，等级较高的次数更多", ", more for a graver one")
     return {
         "zh-hans": f"{_named(grade, 'zh-hans')}每日至少续报{times}次（{article}）{open_zh}。",
         "en": f"{_named(grade, 'en')}: at least {times} a day ({_english((article,))}){open_en}.",

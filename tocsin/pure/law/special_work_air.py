@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Literal
 
 from tocsin.pure.law.answers import Answer
-from tocsin.pure.law.refusals import Unanswerable, of_the_day
+from tocsin.pure.law.given_figures import exact
+from tocsin.pure.law.refusals import Unanswerable, of_the_day, within
 from tocsin.pure.law.rules import rule
-from tocsin.pure.law.special_work import CONFINED, HOT, STANDARD, after, exact, moment, upper
+from tocsin.pure.law.special_work import after
+from tocsin.pure.law.special_work_said import CONFINED, HOT, STANDARD, moment, upper
 from tocsin.pure.law.wording import Said
 
 Measured = Literal["hot_special", "hot_1", "hot_2", "confined_space"]
@@ -77,9 +79,10 @@ def retest_due(work: Measured, last_measured: dt.datetime, interrupted: dt.datet
     """Until which moment, included, work may begin or go on upon the last measurement; then it is measured anew.
 
     ``interrupted`` None: the work has not begun, so the 30 minutes before it count from the measurement. Else the break
-    counts from ``interrupted``: at most 30 or 60 minutes. Local time.
-    :class:`~tocsin.pure.law.refusals.Unanswerable`: another code, a break before the measurement, a day before the
-    first edition.
+    counts from ``interrupted``: at most 30 or 60 minutes. Local time. Second-level hot work is analysed every day
+    before it begins, so no measurement lasts beyond its own day.
+    :class:`~tocsin.pure.law.refusals.Unanswerable`: another code, a break before the measurement, a moment before the
+    first edition; for second-level hot work a break on another day than the measurement.
     """
     edition = of_the_day("special_work", as_of)
     told, gaps = edition.values["retest"], edition.values["retest"]["break_at_most"]
@@ -87,10 +90,19 @@ def retest_due(work: Measured, last_measured: dt.datetime, interrupted: dt.datet
         raise Unanswerable(
             f"“{work}”没有检测间隔；有：{'、'.join(gaps)}。", f"No gap for {work}; there are {', '.join(gaps)}."
         )
+    within(edition, last_measured, interrupted)
     if interrupted is not None and interrupted < last_measured:
         raise Unanswerable("中断时间早于检测时间。", "The break lies before the measurement.")
+    if work == "hot_2" and interrupted is not None and interrupted.date() != last_measured.date():
+        raise Unanswerable(
+            f"二级动火每日动火前均应分析：{last_measured.date()}的分析不能用于{interrupted.date()}的作业，应重新分析。",
+            f"Second-level hot work is analysed every day before it begins: the measurement of {last_measured.date()} "
+            f"does not serve on {interrupted.date()}; analyse anew.",
+        )
     minutes = int(told["begin_within"] if interrupted is None else gaps[work])
     due = after(interrupted or last_measured, dt.timedelta(minutes=minutes))
+    if work == "hot_2":
+        due = min(due, dt.datetime.combine(last_measured.date() + dt.timedelta(days=1), dt.time(), due.tzinfo))
     article = CONFINED if work == "confined_space" else HOT
     names = edition.values["permits"][work]["names"]
     answer = Answer.by(
@@ -102,7 +114,7 @@ def retest_due(work: Measured, last_measured: dt.datetime, interrupted: dt.datet
 
 
 def _percent(told: Decimal, zh: str, en: str) -> Decimal:
-    number = exact(told, zh, en)
+    number = exact(told, {"zh-hans": zh, "en": en.removeprefix("The ")})
     if number > 100:
         raise Unanswerable(f"{zh}不能是{told}%。", f"{en} cannot be {told} %.")
     return number

@@ -35,7 +35,7 @@ def review(as_of: dt.date) -> Answer:
         "en": f"Before a special operator's certificate is reviewed or renewed: no less than {hours} class hours of "
         "training (Order 30, art. 23).",
     }
-    return Answer.by(edition, as_of, ARTICLE, value=hours, unit="h", sentence=sentence)
+    return Answer.by(edition, as_of, ARTICLE, value=hours, unit="学时", sentence=sentence)
 
 
 @tables("special_work_training")

@@ -6,6 +6,7 @@ A CAS number is not a key: nitrocellulose has six lines under one number, by its
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -16,6 +17,7 @@ from tocsin.pure.law.refusals import Unanswerable
 
 TOPIC = "major_hazard_installations"
 NARROW = str.maketrans("（），［］％", "(),[]%")
+CLASS = re.compile(r"[JW][0-9]{1,2}(?:\.[0-9])?")
 NEAR, ALIKE = 5, 0.34  # how many near names are told; how alike they have to be
 
 
@@ -43,6 +45,13 @@ def find(name: str, edition: Edition) -> Substance:
     if len(found) == 1:
         return found[0]
     raise _several(name, found) if found else _unknown(name, edition)
+
+
+def classes_named(text: str) -> tuple[str, ...]:
+    """The hazard classes a text names, however written: «W5.3 J2», «w5.3», «J1J2»; () where it names other things."""
+    plain = text.upper().replace("．", ".")
+    left = CLASS.sub("", plain)
+    return tuple(dict.fromkeys(CLASS.findall(plain))) if not left.strip(" 、，,;；/+类") else ()
 
 
 @cache

@@ -46,7 +46,7 @@ def owed(role: Role, unit: Unit | None, first: bool, as_of: dt.date) -> Answer:
         "en": _en(role, first, hours, told["article"]["en"]) + _about(role, unit)["en"],
     }
     return Answer.by(
-        edition, as_of, edition.number + told["article"]["zh-hans"], value=hours, unit="h", sure=unit is not None,
+        edition, as_of, edition.number + told["article"]["zh-hans"], value=hours, unit="学时", sure=unit is not None,
         sentence=sentence,
     )  # fmt: skip
 

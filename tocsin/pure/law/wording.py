@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,12 +38,17 @@ def nothing_recorded() -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Which figures decided, by which step of the table, what is not recorded, and whether that could raise it."""
+    """Which figures decided, by which step of the table, what is not recorded, and whether that could raise it.
+
+    ``figures``: the least and the most of each, alike where it is known; None: no upper end. ``reach``: what the grade
+    is called that the upper ends come to.
+    """
 
     step: Mapping[str, Any]
-    figures: Mapping[str, Decimal]
+    figures: Mapping[str, tuple[Decimal, Decimal | None]]
     missing: tuple[str, ...]
     could_rise: bool
+    reach: Said
     abroad: bool
     number: str
 
@@ -55,29 +61,93 @@ class Reason:
 
     def _told(self, language: str, between: str) -> str:
         space = "" if language == "zh-hans" else " "
-        parts = (NAMES[name][language] + space + amount(name, known, language) for name, known in self.figures.items())
+        parts = (NAMES[name][language] + space + bounded(name, known, language) for name, known in self.figures.items())
         return between.join(parts)
+
+    @property
+    def _by_bounds(self) -> bool:
+        return any(least != most for least, most in self.figures.values())
 
     def _thresholds(self, language: str, between: str) -> str:
         return between.join(amount(name, Decimal(self.step[name]), language) for name in self.figures)
 
     def _zh(self) -> str:
-        reach = "均低于较大事故标准" if self._lowest else f"达到{self._thresholds('zh-hans', '、')}以上（含本数）"
+        every = "均" if len(self.figures) > 1 else ""
+        least = "下限" if self._by_bounds else ""
+        reach = f"达到{self._thresholds('zh-hans', '、')}以上（含本数）"
+        reach = least + (f"{every}低于较大事故标准" if self._lowest else reach)
         head = f"{self._told('zh-hans', '、')}，{reach}，{'至少' if self.could_rise else ''}为"
         head += f"{self.step['names']['zh-hans']}（{self.number}第三条）"
         tail = f"；{'、'.join(NAMES[name]['zh-hans'] for name in self.missing)}未记录" if self.missing else ""
-        tail += "，等级可能更高" if self.could_rise else ""
+        if self.could_rise:
+            higher = self._by_bounds and not self.missing
+            tail += f"；按上限可达{self.reach['zh-hans']}" if higher else "，等级可能更高"
         return head + tail + ("。境外事故：仅以第493号令为尺作对照，不是法律定级。" if self.abroad else "。")
 
     def _en(self) -> str:
         below = "below every threshold of a larger accident"
         reach = below if self._lowest else f"reaching {self._thresholds('en', ', ')} or more (the figure included)"
+        reach = f"the lower end {reach}" if self._by_bounds else reach
         head = f"{self._told('en', ', ')}, {reach}: {'at least ' if self.could_rise else ''}"
-        head += f"{self.step['names']['en']} (Order 493, art. 3)"
+        head += f"{with_article(self.step['names']['en'])} (Order 493, art. 3)"
         tail = f"; not recorded: {', '.join(NAMES[name]['en'] for name in self.missing)}" if self.missing else ""
-        tail += "; the grade could be higher" if self.could_rise else ""
+        if self.could_rise:
+            higher = self._by_bounds and not self.missing
+            tail += f"; by the upper end {with_article(self.reach['en'])}" if higher else "; the grade could be higher"
         compared = ". An accident abroad: by the yardstick of Order 493, for comparison only."
         return head[0].upper() + head[1:] + tail + (compared if self.abroad else ".")
+
+
+ISSUERS = {
+    "国务院令": "State Council Order", "应急管理部令": "MEM Order", "安全监管总局令": "SAWS Order",
+    "国家安全生产监督管理总局令": "SAWS Order", "原国家安全生产监督管理总局令": "SAWS Order", "财资": "Caizi",
+    "应急": "Yingji", "应急厅": "Yingji Ting", "矿安": "Kuang’an", "建质规": "Jianzhigui",
+    "安监总管三": "Anjian Zongguan San", "安监总局令": "SAWS Order",
+    "安监总管四": "Anjian Zongguan Si", "安委办": "Anweiban", "主席令": "Order of the President",
+}  # fmt: skip
+TITLES = {
+    "安全生产法（2021）": "Work Safety Law (2021)", "行政处罚法（2021）": "Administrative Penalty Law (2021)",
+    "重点监管的危险化学品名录（首批、第二批）": "the list of chemicals under special supervision (batches 1 and 2)",
+    "重点监管的危险化工工艺目录（首批、第二批）": "the list of processes under special supervision (batches 1 and 2)",
+}  # fmt: skip
+NUMBERED = re.compile(r"([一-龥]+?)(?:（[0-9]{4}）)?(?:第([0-9]+)号|〔([0-9]{4})〕([0-9]+)号)")
+
+
+def in_english(text: str) -> str:
+    """An English sentence with the names of Chinese documents in English: «MEM Order 14», «Caizi [2022] 136».
+
+    One that is not known here stays as it is: a citation is not to be guessed.
+    """
+
+    def put(found: re.Match[str]) -> str:
+        issuer, order, year, number = found.groups()
+        known = ISSUERS.get(issuer)
+        if known is None:
+            return found[0]
+        return f"{known} {order}" if order else f"{known} [{year}] {number}"
+
+    for zh, en in TITLES.items():
+        text = text.replace(zh, en)
+    return NUMBERED.sub(put, text)
+
+
+def with_article(named: str) -> str:
+    """An especially major accident, a general accident."""
+    return f"{'an' if named[:1].lower() in 'aeiou' else 'a'} {named}"
+
+
+def bounded(name: str, known: tuple[Decimal, Decimal | None], language: str) -> str:
+    """A figure, or its bounds, with its unit."""
+    least, most = known
+    if most == least:
+        return amount(name, least, language)
+    if most is None:
+        return amount(name, least, language) + ("以上" if language == "zh-hans" else " or more")
+    return (
+        f"{least:f}至{amount(name, most, language)}"
+        if language == "zh-hans"
+        else f"{least:f} to {amount(name, most, language)}"
+    )
 
 
 def amount(name: str, known: Decimal, language: str) -> str:
@@ -102,10 +172,12 @@ def evaluation(due: dt.date) -> Said:
     day = due.isoformat()
     return {
         "zh-hans": (
-            f"事故调查报告批复后一年内，即不迟于{day}，应当组织评估整改和防范措施落实情况（安全生产法第八十六条）。"
+            f"负责事故调查处理的国务院有关部门和地方人民政府应当在批复事故调查报告后一年内，即不迟于{day}，组织有关部门对"
+            "事故整改和防范措施落实情况进行评估，并及时向社会公开评估结果（安全生产法第八十六条）。"
         ),
         "en": (
-            f"Within one year of the report's approval, by {day}, the carrying out of the measures "
-            "is to be evaluated (Work Safety Law, art. 86)."
+            f"Within one year of the report's approval, by {day}, the department of the State Council or the local "
+            "government that was in charge of the investigation has the carrying out of the measures evaluated, and "
+            "makes the result public in good time (Work Safety Law, art. 86)."
         ),
     }

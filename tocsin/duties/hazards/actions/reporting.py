@@ -15,6 +15,7 @@ from tocsin.base.journal.acts import Act, By, platform
 from tocsin.base.journal.things import Ref
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
+from tocsin.base.obligations.kinds import Kind
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import spoken, words
@@ -126,12 +127,12 @@ def _open(act: Act, hazard: Hazard) -> None:
     hazard.save(update_fields=["confirming", "stopping"])
 
 
-def _owed(act: Act, hazard: Hazard, kind: kinds.Kind, due: dt.datetime) -> Obligation:
+def _owed(act: Act, hazard: Hazard, kind: Kind, due: dt.datetime) -> Obligation:
     about = Owed(hazard.ref, hazard.what, _basis(kind), due, hazard.region, plant=hazard.plant)
     return obligations.open_one(act, kind, about)
 
 
-def _basis(kind: kinds.Kind) -> str:
+def _basis(kind: Kind) -> str:
     return OF_DANGER if kind is kinds.STOP else OF_ANYBODY if kind is kinds.CONFIRM_WHISTLE else ARTICLE
 
 

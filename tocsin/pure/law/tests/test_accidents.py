@@ -27,7 +27,7 @@ def test_a_grade_names_the_figure_that_decided_the_article_and_the_edition() -> 
     )
     assert graded.sentence["en"] == (
         "Deaths 15, direct economic loss CNY 8170 × 10,000, reaching 10, CNY 5000 × 10,000 or more "
-        "(the figure included): major accident (Order 493, art. 3)."
+        "(the figure included): a major accident (Order 493, art. 3)."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -64,6 +65,18 @@ def same_as(got: Any, expected: Any) -> bool:
     if isinstance(expected, str) and not isinstance(got, str):
         return bool(got == as_given(expected))
     return bool(got == expected and (type(got) is bool) == (type(expected) is bool))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']}: {case['sentence']}")
+def test_an_english_sentence_calls_documents_by_an_english_name(case: dict[str, Any]) -> None:
+    try:
+        said = answered(case).sentence["en"]
+    except Unanswerable as refused:
+        said = refused.said["en"]
+    quoted = re.sub(
+        "“[^”]*”|〔2026〕1号", "", said
+    )  # what somebody typed, and an office's own number, stay as they are
+    assert not re.search("[第〔号令法]", quoted), said
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']}: {case['sentence']}")

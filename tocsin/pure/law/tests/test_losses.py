@@ -71,3 +71,8 @@ def test_twice_the_days_lost_are_twice_the_value(
 ) -> None:
     once, twice = (losses.work_loss(n * lost, earned, people, days, DAY).value for n in (1, 2))
     assert twice == 2 * once
+
+
+def test_with_a_loss_last_year_the_formula_does_not_serve() -> None:
+    with pytest.raises(Unanswerable, match="With a loss last year"):
+        losses.work_loss(Decimal(6000), Decimal(-5), Decimal(500), Decimal(250), dt.date(2026, 6, 30))

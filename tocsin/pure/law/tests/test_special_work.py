@@ -98,9 +98,9 @@ def test_oxygen_that_is_open_passes_in_a_rich_environment_and_not_elsewhere(perc
     assert type(unknown) in (bool, type(None))
 
 
-def test_a_break_over_midnight_ends_the_next_day_and_says_that_each_day_is_analysed() -> None:
+def test_a_break_over_midnight_ends_with_the_day_and_says_that_each_day_is_analysed() -> None:
     late = dt.datetime.fromisoformat("2026-03-02T23:30")
-    assert air.retest_due("hot_2", START, late, DAY).value == START.replace(day=3, hour=0)
+    assert air.retest_due("hot_2", START, late, DAY).value == START.replace(day=3, hour=0, minute=0)
     assert "每日动火前" in air.retest_due("hot_2", START, late, DAY).sentence["zh-hans"]
 
 
