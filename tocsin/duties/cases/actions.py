@@ -17,8 +17,8 @@ from tocsin.base.web.words import spoken
 from tocsin.duties.cases.models import Case, CaseVersion, Event, Gap, Trait
 from tocsin.duties.cases.rules import grading, telling, traits
 from tocsin.duties.cases.rules.refusals import NotPossible
-
-ARTICLE = "国务院令第493号第三条"
+from tocsin.pure.law.accidents import GRADE
+from tocsin.pure.law.evaluation import ARTICLE as OF_EVALUATION
 
 
 def enter(by: By | Act, data: Mapping[str, Any], *, released: bool = False, origin: str = "entered") -> Case:
@@ -29,7 +29,7 @@ def enter(by: By | Act, data: Mapping[str, Any], *, released: bool = False, orig
         raise _taken(case.key)
     _fill(case, told)
     try:
-        with by.act("case.entered", case, what=_what(case, told), article=ARTICLE) as act:
+        with by.act("case.entered", case, what=_what(case, told), article=GRADE) as act:
             with transaction.atomic():
                 case.save(force_insert=True)
             _write_parts(case, told, act.at, origin)
@@ -45,7 +45,7 @@ def amend(
 ) -> Case:
     """A new version of a case. ``seen``: the version the person had before them; another one since then stops it."""
     told = telling.parse(data)
-    with by.act("case.amended", case, what=_what(case, told), because=because, article=ARTICLE) as act:
+    with by.act("case.amended", case, what=_what(case, told), because=because, article=GRADE) as act:
         locked = _locked(case)
         if seen is not None and locked.version != seen:
             raise NotPossible(_("Somebody amended this case meanwhile. Look at it again, then amend it."))
@@ -88,7 +88,7 @@ def sign_none(by: By | Act, gap: Gap, because: str) -> None:
 
 def record_evaluation(by: By | Act, case: Case, on: dt.date) -> None:
     """The measures were evaluated on that day (安全生产法 art. 86: within one year of the report's approval)."""
-    with by.act("case.evaluated", case, what={"on": on}, article="安全生产法（2021）第八十六条") as act:
+    with by.act("case.evaluated", case, what={"on": on}, article=OF_EVALUATION) as act:
         locked = _locked(case)
         if on > act.at.date() + dt.timedelta(days=1):
             raise NotPossible(_("An evaluation lies in the past; this day has not come yet."))

@@ -160,6 +160,12 @@ def _crosswalk(edition: Edition) -> Table:
     return Table(title, heads, rows, f"{OLD}；{TYPES}")
 
 
+def of_any_edition(told: str) -> Type | None:
+    """The type that has this very code in one of the editions, the newest first; None: no edition has it."""
+    types = (one for edition in reversed(editions(TOPIC)) for one in edition.values["types"])
+    return next((one for one in types if one["code"] == told), None)
+
+
 def _called(name: str, edition: Edition, dimension: str) -> Type | None:
     plain = folded(name)
     listed: Sequence[Type] = edition.values.get(dimension, ())

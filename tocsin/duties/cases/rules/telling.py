@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from tocsin.base.web.plain import trouble_with
 from tocsin.duties.cases.rules import traits
 from tocsin.duties.cases.rules.figures import CERTAINTY, FIGURES
+from tocsin.pure.law.accident_types import of_any_edition
+from tocsin.pure.law.naming import folded
 
 KEY = re.compile(r"[A-Z]{2}-\d{4}-[A-Z0-9][A-Z0-9-]{0,19}")
 COUNTRY = re.compile(r"[A-Z]{2}")
@@ -213,10 +215,15 @@ def _accident_type(r: Reading) -> dict[str, Any]:
     if not told:
         return {}
     part = r.part(told, "accident_type")
-    return {
-        "code": r.text(part.get("code"), "accident_type.code", 20),
-        "name": r.words(part.get("name"), "accident_type.name"),
-    }
+    code = r.text(part.get("code"), "accident_type.code", 20)
+    name = r.words(part.get("name"), "accident_type.name")
+    listed = of_any_edition(code)
+    if code and listed is None:
+        r.no("accident_type.code", _("GB 6441 has no type of accident with the code %(code)s") % {"code": code})
+    elif listed and folded(name.get("zh-hans", "")) != folded(listed["names"]["zh-hans"]):
+        right = {"code": code, "name": listed["names"]["zh-hans"]}
+        r.no("accident_type.name", _("GB 6441 calls %(code)s “%(name)s”") % right)
+    return {"code": code, "name": name}
 
 
 def _figures(r: Reading) -> dict[str, Any]:

@@ -39,6 +39,8 @@ from tocsin.duties.cases.tests.telling import told
         ({"traits": {"release": ["roof"]}}, "traits.release[0]"),
         ({"traits": {"industry": {"scheme": "GB/T 4754-2017", "codes": []}}}, "traits.industry.codes"),
         ({"traits": {"industry": {"codes": ["C2611"]}}}, "traits.industry.scheme"),
+        ({"accident_type": {"code": "WSA19999", "name": {"zh-hans": "火灾"}}}, "accident_type.code"),
+        ({"accident_type": {"code": "WSA10009", "name": {"zh-hans": "坍塌"}}}, "accident_type.name"),
     ],
 )
 def test_what_cannot_be_a_case_is_refused_with_its_place(changes: dict, where: str) -> None:
