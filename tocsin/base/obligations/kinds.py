@@ -43,7 +43,7 @@ class Kind:
 
 
 def kept_by_duty(kind: Kind) -> frozenset[str]:
-    """The verbs that only its duty uses. Done on a page of its duty: there it is submitted or discharged, not by hand."""
+    """The verbs that only its duty uses: done on a page of its duty, it is submitted or discharged there, not by hand."""
     if kind.kept:
         return frozenset(("submit", "discharge", "verify", "send_back", "withdraw", "reopen", "recur", "hand_over"))
     return frozenset(("submit", "discharge")) if kind.link is not own_page else frozenset()

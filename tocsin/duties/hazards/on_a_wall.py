@@ -23,7 +23,7 @@ MOST_AN_HOUR = 20  # from one code without an account: a wall is not a mailbox f
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allowed("hazard", "tell")
+@allowed("wall", "use")
 def tell(request: HttpRequest, code: str) -> HttpResponse:
     """The form of one wall. The address it came from is not kept."""
     asked = cast(Asked, request)
@@ -52,7 +52,7 @@ def _too_many(plant: int, now: dt.datetime) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@allowed("hazard", "tell")
+@allowed("wall", "use")
 def answer(request: HttpRequest) -> HttpResponse:
     """What became of a report, for whoever has its code. A wrong code and no code at all look alike."""
     form = forms.Answer(request.POST if request.method == "POST" else None)
