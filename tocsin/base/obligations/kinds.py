@@ -43,7 +43,7 @@ class Kind:
 
 
 def kept_by_duty(kind: Kind) -> frozenset[str]:
-    """The verbs that only its duty uses: done on a page of its duty, it is submitted or discharged there, not by hand."""
+    """The verbs that only its duty uses: what is done on a page of its duty is submitted or discharged there."""
     if kind.kept:
         return frozenset(("submit", "discharge", "verify", "send_back", "withdraw", "reopen", "recur", "hand_over"))
     return frozenset(("submit", "discharge")) if kind.link is not own_page else frozenset()
