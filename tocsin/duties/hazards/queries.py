@@ -27,11 +27,9 @@ def seen(post: Post, uid: uuid.UUID, action: str = "see") -> Hazard:
 def offered(post: Post, person: Person, hazard: Hazard) -> list[str]:
     """The verbs that this person can use now: the table's, as far as the policy and the person's part allow."""
     rights = {right: may(post, "hazard", right, hazard) for right in set(moves.RIGHTS.values())}
-    return [
-        verb
-        for verb in moves.from_here(hazard.state)
-        if rights[moves.RIGHTS[verb]] and _fits(verb, hazard, post, person)
-    ]
+    verbs = [verb for verb in moves.from_here(hazard.state) if rights[moves.RIGHTS[verb]]]
+    verbs = [verb for verb in verbs if _fits(verb, hazard, post, person)]
+    return sorted(verbs, key=lambda verb: verb != "stop")  # in danger the stop comes before every paper
 
 
 def _fits(verb: str, hazard: Hazard, post: Post, person: Person) -> bool:

@@ -192,3 +192,10 @@ def test_a_code_taken_down_leads_nowhere(works) -> None:
 def test_the_platform_can_report_what_an_alarm_showed(works) -> None:
     hazard, code = actions.report(platform(works.now), works.plant, actions.Told("储罐液位计失效", origin="alarm"))
     assert (hazard.state, hazard.origin, code) == ("reported", "alarm", "")
+
+
+def test_in_danger_the_stop_is_offered_first(works) -> None:
+    from tocsin.base.accounts.models import Person, Post
+
+    post, person = Post.objects.get(uid=works.safety.post), Person.objects.get(uid=works.safety.who)
+    assert queries.offered(post, person, works.reported(danger=True))[0] == "stop"
