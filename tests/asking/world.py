@@ -20,6 +20,7 @@ from tocsin.base.evidence.tests import files
 from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
 from tocsin.duties.cases import shelf
+from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.models import Reply, Visit
@@ -100,6 +101,9 @@ def build_world(now: dt.datetime) -> World:
         draw=draw, match=match, reply=Reply.objects.get(match=match), found="verified", at=now, by=county.inspector.who
     )
     jobs.recheck(visit.at + dt.timedelta(days=190))
+    hazard, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("a well without its cover"))
+    hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
+    hazards.open_point(county.safety["gasworks"], works, "canteen")
     evidence.hand_in(platform(now), files.SVG, "drawing.svg", match.ref, works.uid)
     world = World({post.role: post for post in Post.objects.order_by("-pk")})
     for role in Role.values:

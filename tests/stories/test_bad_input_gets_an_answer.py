@@ -27,6 +27,7 @@ from tests.asking.forms import Fields, fields_of
 from tests.asking.world import World, build_world, closed
 from tocsin.base.evidence.tests import files
 from tocsin.base.obligations import kinds as obligation_kinds
+from tocsin.duties.hazards import kinds as hazard_kinds
 from tocsin.duties.lessons import boards, kinds
 
 FAULTS = ["requests_are_not_looked_at", "json_is_read_as_it_comes"]
@@ -39,7 +40,7 @@ ROUNDS = int(os.environ.get("TOCSIN_ODD_ROUNDS", "4"))  # of each field's odd va
 @pytest.fixture
 def world(db: None, now: dt.datetime, settings: Any) -> Iterator[World]:
     """One world for many requests: each of them is undone."""
-    for kind in kinds.KINDS:
+    for kind in (*kinds.KINDS, *hazard_kinds.KINDS):
         obligation_kinds.register(kind)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the true one is slow on purpose
     logging.disable(logging.CRITICAL)  # thousands of refusals are no news
