@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.base.journal import outbox
 from tocsin.base.obligations import reactions as obligations
 from tocsin.duties.cases.importing import linking
+from tocsin.duties.hazards import reactions as hazards
 from tocsin.duties.lessons import reactions as lessons
 
 REACTIONS = {
@@ -15,6 +16,8 @@ REACTIONS = {
     "plant.registered": [lessons.plant_registered],
     "plant.deregistered": [obligations.plant_deregistered],
     "import.finished": [linking.plants_imported],
+    "obligation.extended": [hazards.due_moved],
+    "obligation.time_granted": [hazards.due_moved],
 }
 
 

@@ -32,6 +32,7 @@ class Brief(Schema):
     state: str
     grade: str
     clause: dict[str, Any]
+    basis: str
     reported_at: dt.datetime
     due_at: dt.datetime | None
     ended_at: dt.datetime | None
@@ -96,10 +97,23 @@ def report(request: HttpRequest, told: Reported) -> Any:
 
 
 def brief(found: Hazard) -> dict[str, Any]:
-    same = ("uid", "what", "where", "origin", "danger", "state", "grade", "clause", "reported_at", "ended_at")
+    same = (
+        "uid",
+        "what",
+        "where",
+        "origin",
+        "danger",
+        "state",
+        "grade",
+        "clause",
+        "reported_at",
+        "due_at",
+        "ended_at",
+        "basis",
+    )
     return {
         **{name: getattr(found, name) for name in same},
-        "plant": found.plant.uid, "plant_name": found.plant.name, "due_at": found.owed.due_at if found.owed else None,
+        "plant": found.plant.uid, "plant_name": found.plant.name,
     }  # fmt: skip
 
 

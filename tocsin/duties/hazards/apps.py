@@ -9,6 +9,8 @@ class Hazards(AppConfig):
 
     def ready(self) -> None:
         from tocsin.duties.hazards import joining
+        from tocsin.duties.hazards.importing import columns
 
         joining.declare_scopes()
         joining.register_everything()
+        columns.hand_in()

@@ -55,7 +55,7 @@ def listed(post: Post, wanted: dict[str, Any], now: dt.datetime) -> QuerySet[Haz
     if state in ("", LIVE):
         rows = rows.filter(state__in=moves.LIVE)
     elif state == OVERDUE:
-        rows = rows.filter(state=moves.CONFIRMED, owed__due_at__lt=now)
+        rows = rows.filter(state=moves.CONFIRMED, due_at__lt=now)
     elif state != ANY:
         rows = rows.filter(state=state)
     given = {

@@ -30,6 +30,8 @@ class Hazard(Thing):
     what = models.JSONField()  # {language: text}
     where = models.CharField(max_length=200, blank=True)  # where in the plant
     origin = models.CharField(max_length=12, choices=Origin.choices)
+    basis = models.CharField(max_length=200, blank=True)  # the standard or clause it was found under, as it was named
+    number = models.CharField(max_length=120, blank=True, db_index=True)  # its source's own: source:key/item
     source_kind = models.CharField(max_length=30, blank=True)  # what it came from: a visit, a reply, an alarm
     source = models.UUIDField(null=True)
     danger = models.BooleanField(default=False)  # imminent: stop first, papers after
@@ -38,6 +40,7 @@ class Hazard(Thing):
     clause = models.JSONField(default=dict)  # of a suspected or major hazard: {standard, clause, item, edition}
     fixings = models.JSONField(default=dict)  # 五落实: {duty, measure, funds, time, contingency}
     reported_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)  # as its obligation says; of an imported one, as its source says
     found_by = models.UUIDField(null=True)  # the post that reported it; None: nobody named here, see Reporter
     stopped_at = models.DateTimeField(null=True)
     submitted_by = models.UUIDField(null=True)  # the person who handed it in: never the one who closes it
@@ -58,6 +61,7 @@ class Hazard(Thing):
             models.Index(fields=["state", "reported_at", "id"], name="hazard_by_state"),
             models.Index(fields=["grade", "reported_at", "id"], name="hazard_by_grade"),
             models.Index(fields=["reported_at", "id"], name="hazard_newest"),
+            models.Index(fields=["due_at"], condition=models.Q(state="confirmed"), name="hazard_to_put_right"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -84,7 +88,7 @@ class Hazard(Thing):
         """What the journal can prove of it: no text that people wrote."""
         said = (
             "origin", "danger", "state", "grade", "clause", "reported_at", "found_by", "stopped_at", "submitted_by",
-            "ended_at", "listed", "delisted_at", "handed",
+            "due_at", "basis", "number", "ended_at", "listed", "delisted_at", "handed",
         )  # fmt: skip
         keys = {"plant": self.plant_id, "merged_into": self.merged_into_id, "recurs": self.recurs_id}
         return {**keys, **{name: getattr(self, name) for name in said}}

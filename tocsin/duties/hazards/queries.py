@@ -77,7 +77,7 @@ def counted(post: Post, now: dt.datetime) -> dict[str, int]:
         reported=Count("pk", filter=Q(state=moves.REPORTED)),
         confirmed=Count("pk", filter=Q(state=moves.CONFIRMED)),
         submitted=Count("pk", filter=Q(state=moves.SUBMITTED)),
-        overdue=Count("pk", filter=Q(state=moves.CONFIRMED, owed__due_at__lt=now)),
+        overdue=Count("pk", filter=Q(state=moves.CONFIRMED, due_at__lt=now)),
         major=Count("pk", filter=Q(grade__in=(moves.SUSPECTED, moves.MAJOR))),
     )
     return {name: found[name] or 0 for name in found}

@@ -41,7 +41,7 @@ def confirm(
     with moving(by, "confirm", hazard, what=what, article=ARTICLE) as (act, held):
         settle(act, held.confirming)
         held.grade, held.clause = grade, named
-        held.owed = _owed(act, held, due_at)
+        held.owed, held.due_at = _owed(act, held, due_at), due_at
     return hazard
 
 

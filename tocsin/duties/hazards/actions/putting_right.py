@@ -52,7 +52,8 @@ def submit(by: By | Act, hazard: Hazard, done: str, files: Sequence[File]) -> Ha
             raise NotPossible(_("the danger was never reported as stopped: say that first"))
         act.what["done"] = act.seal("done", said)
         hand_in(act, files, held)
-        assert held.owed is not None  # noqa: S101  a confirmed hazard is owed
+        if held.owed is None:
+            raise NotPossible(_("nobody bears it yet: hand it on to somebody first"))
         obligations.submit(act, held.owed)
         held.submitted_by = act.who
     return hazard
@@ -81,7 +82,7 @@ def send_back(by: By | Act, hazard: Hazard, because: str, due_at: dt.datetime) -
         moves.must_be_someone_else(held.submitted_by, by.who)
         assert held.owed is not None  # noqa: S101
         obligations.send_back(act, held.owed, why, due_at)
-        held.submitted_by = None
+        held.submitted_by, held.due_at = None, due_at
     return hazard
 
 
@@ -90,7 +91,8 @@ def hand_on(by: By | Act, hazard: Hazard, to: Post, because: str) -> Hazard:
     why = moves.must_be_said(because, _("say why somebody else bears it"))
     with moving(by, "hand_on", hazard, what={"to": to.uid}, because=why) as (act, held):
         owed = held.owed or held.confirming
-        assert owed is not None  # noqa: S101  whatever is live is owed
+        if owed is None or not owed.live:
+            raise NotPossible(_("nothing is owed here that could be handed on"))
         past = [(uuid.UUID(one), uuid.UUID(other)) for one, other in held.handed]
         may_supervise = supervises(by)
         may_hand_on(past, to.uid, may_supervise)
