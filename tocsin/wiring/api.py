@@ -21,6 +21,7 @@ ROOMS = (
     "tocsin.duties.hazards",
     "tocsin.duties.legal",
     "tocsin.duties.lessons",
+    "tocsin.duties.inspections",
 )
 
 api = NinjaAPI(

@@ -36,6 +36,7 @@ ROOMS = [
     "tocsin.duties.hazards",
     "tocsin.duties.legal",
     "tocsin.duties.lessons",
+    "tocsin.duties.inspections",
 ]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -19,6 +19,7 @@ ROOMS = (
     "tocsin.duties.hazards",
     "tocsin.duties.legal",
     "tocsin.duties.lessons",
+    "tocsin.duties.inspections",
     "tocsin.wiring",
 )
 

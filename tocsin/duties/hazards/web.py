@@ -23,6 +23,7 @@ from tocsin.base.web.paging import page
 from tocsin.duties.hazards import actions, forms, listing, on_a_wall, queries
 from tocsin.duties.hazards.carrying_out import FORMS, carry_out, prepared
 from tocsin.duties.hazards.models import Hazard, Point
+from tocsin.duties.hazards.pages import hazard_sections
 from tocsin.duties.hazards.rules import moves
 from tocsin.duties.hazards.rules.fixings import FIXINGS
 
@@ -89,7 +90,7 @@ def _page(
         "fixings": [(title, found.fixings[name]) for name, title in FIXINGS.items() if found.fixings.get(name)],
         "duplicates": narrow(found.duplicates.order_by("pk"), request.post, "hazard", "see")[:20],
         "recurrences": narrow(found.recurrences.order_by("pk"), request.post, "hazard", "see")[:20],
-        "reporter": _reporter(request, found),
+        "reporter": _reporter(request, found), "sections": hazard_sections.of(request, found),
     }  # fmt: skip
     return render(request, "hazards/hazard.html", told, status=status)
 

@@ -48,6 +48,7 @@ class Told:
     name: str = ""
     contact: str = ""
     language: str | None = None
+    basis: str = ""  # the clause it was found under
     recurs: Hazard | None = field(default=None)
 
 
@@ -62,7 +63,8 @@ def report(by: By | Act | None, plant: Plant, told: Told, at: dt.datetime | None
     moment = acting.at
     hazard = Hazard(
         plant=plant, region=plant.region, what=spoken(what, told.language), where=told.where.strip()[:200],
-        origin=told.origin, danger=told.danger, reported_at=moment, found_by=acting.post, recurs=told.recurs,
+        origin=told.origin, danger=told.danger, basis=told.basis[:200], reported_at=moment, found_by=acting.post,
+        recurs=told.recurs,
         source_kind=told.source.kind if told.source else "", source=told.source.uid if told.source else None,
     )  # fmt: skip
     said = {"origin": str(told.origin), "plant": plant.uid, "danger": told.danger}

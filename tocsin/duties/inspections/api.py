@@ -1,0 +1,80 @@
+"""Inspections and their coverage by program."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+
+from tocsin.base.accounts.policy import allowed
+from tocsin.duties.inspections import ledger, queries
+from tocsin.duties.inspections.models import Inspection
+
+router = Router(tags=["inspections"])
+MOST = 200
+
+
+class Brief(Schema):
+    """One inspection. ``topics``: {checklist: version}; ``hazards``: what «not as it must be» became."""
+
+    uid: uuid.UUID
+    plant: uuid.UUID
+    plant_name: str
+    inspector: str
+    state: str
+    topics: dict[str, int]
+    began_at: dt.datetime
+    ended_at: dt.datetime | None
+
+
+class Covered(Schema):
+    """One plant and one topic. ``last_at`` null: nobody has ever looked. ``depth``: percent of its questions."""
+
+    plant: uuid.UUID
+    plant_name: str
+    topic: str
+    verdict: str
+    last_at: dt.datetime | None
+    depth: int | None
+
+
+class Asking(Schema):
+    """``show``: never, old (more than a year ago) or lately."""
+
+    show: str = "never"
+    topic: str = ""
+
+
+@router.get("/inspections", response=list[Brief], summary="Inspections you may see, the newest first")
+@allowed("inspection", "see")
+def inspections(request: HttpRequest) -> Any:
+    return [brief(one) for one in queries.listed(request.post)[:MOST]]  # type: ignore[attr-defined]
+
+
+@router.get("/inspections/coverage", response=list[Covered], summary="Who was never looked at, or when last")
+@allowed("coverage", "see")
+def coverage(request: HttpRequest, asking: Query[Asking]) -> Any:
+    rows, now = ledger.seen_by(request.post), request.now  # type: ignore[attr-defined]
+    rows = rows.filter(topic=asking.topic) if asking.topic else rows
+    chosen = {"old": lambda: ledger.long_ago(rows, now), "lately": lambda: ledger.lately(rows, now)}
+    listed = chosen.get(asking.show, lambda: ledger.never(rows))()
+    return [
+        {"plant": one.plant.uid, "plant_name": one.plant.name, "topic": one.topic, "verdict": one.verdict,
+         "last_at": one.last_at, "depth": one.depth}
+        for one in listed.select_related("plant")[:MOST]
+    ]  # fmt: skip
+
+
+@router.get("/inspections/{uuid:uid}", response=Brief, summary="One inspection")
+@allowed("inspection", "see")
+def inspection(request: HttpRequest, uid: uuid.UUID) -> Any:
+    return brief(queries.seen(request.post, uid))  # type: ignore[attr-defined]
+
+
+def brief(one: Inspection) -> dict[str, Any]:
+    same = ("uid", "state", "topics", "began_at", "ended_at")
+    told = {name: getattr(one, name) for name in same}
+    return {**told, "plant": one.plant.uid, "plant_name": one.plant.name, "inspector": one.inspector.title}

@@ -1,0 +1,93 @@
+"""What an inspector fills in: with which checklists, what was seen, and how it ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tocsin.base.web.fields import ChoiceField, TextField, UidField, UploadField
+from tocsin.base.web.words import words
+from tocsin.duties.inspections.actions import Seen
+from tocsin.duties.inspections.models import Answer, Inspection
+from tocsin.duties.inspections.rules.checklists import Checklist, library
+
+CHOICES = [("", _("no answer yet")), *Answer.Said.choices]
+
+
+class Begin(forms.Form):
+    """Which checklists; those that concern the plant are chosen beforehand."""
+
+    plant = UidField()
+    topics = forms.MultipleChoiceField(label=_("Checklists"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, data: Any = None, *, offered: Any = (), **rest: Any) -> None:
+        super().__init__(data, **rest)
+        self.fields["topics"].choices = [(one.key, words(one.title)) for one, _verdict in offered]  # type: ignore[attr-defined]
+
+
+class Question(forms.Form):
+    """One question of a checklist, with its note and photographs."""
+
+    said = ChoiceField(choices=CHOICES, required=False)
+    note = TextField(max_length=1000, required=False, lines=2)
+    proof = UploadField(required=False, most=4)
+
+
+class Sheet:
+    """One checklist as an inspector fills it in: a form for each question, all handed in at once."""
+
+    def __init__(self, checklist: Checklist, answers: dict[str, Answer], data: Any = None, files: Any = None) -> None:
+        self.checklist = checklist
+        self.rows: list[dict[str, Any]] = []
+        for item in checklist.items:
+            old = answers.get(item.key)
+            initial = {"said": old.said, "note": words(old.note)} if old else {}
+            form = Question(data, files, prefix=item.key, initial=initial)
+            self.rows.append({"item": item, "form": form, "answer": old})
+
+    def is_valid(self) -> bool:
+        wrong = [row for row in self.rows if not row["form"].is_valid()]  # every one is asked: each says what is wrong
+        return not wrong
+
+    def seen(self) -> dict[str, Seen]:
+        found = {}
+        for row in self.rows:
+            told = row["form"].cleaned_data
+            if told.get("said"):
+                files = [(str(one.name), one.read()) for one in told.get("proof") or []]
+                found[row["item"].key] = Seen(told["said"], told.get("note") or "", files)
+        return found
+
+
+class Finish(forms.Form):
+    met = TextField(label=_("Whom did you meet (post)?"), max_length=80, required=False)
+    note = TextField(label=_("What else is to be said"), lines=3, max_length=2000, required=False)
+
+
+class CallOff(forms.Form):
+    because = TextField(label=_("Reason"), lines=2, max_length=1000)
+
+
+class Which(forms.Form):
+    """Which part of the ledger, or of the list."""
+
+    topic = ChoiceField(label=_("Checklist"), required=False)
+    show = ChoiceField(
+        label=_("Looked at"),
+        choices=[("never", _("never")), ("old", _("more than a year ago")), ("lately", _("within a year"))],
+        required=False,
+    )
+    region = ChoiceField(label=_("Region"), required=False)
+
+    def __init__(self, data: Any, regions: Any) -> None:
+        super().__init__(data)
+        topics = [("", _("All")), *((one.key, words(one.title)) for one in library().values())]
+        self.fields["topic"].choices = topics  # type: ignore[attr-defined]
+        named = [("", _("All")), *((str(one.uid), one.name) for one in regions)]
+        self.fields["region"].choices = named  # type: ignore[attr-defined]
+
+
+class State(forms.Form):
+    state = ChoiceField(label=_("State"), choices=[("", _("All")), *Inspection.State.choices], required=False)

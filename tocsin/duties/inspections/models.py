@@ -1,0 +1,86 @@
+"""Inspections on site with their answers, the inspector named for a plant, and the ledger of coverage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tocsin.base.journal.things import Thing
+
+
+class Inspection(Thing):
+    """One visit of an authority to one plant, by checklists; what it finds becomes hazards."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("under way")
+        FINISHED = "finished", _("finished")
+        CALLED_OFF = "called_off", _("called off")
+
+    plant = models.ForeignKey("registry.Plant", on_delete=models.PROTECT, related_name="+")
+    region = models.ForeignKey("registry.Region", on_delete=models.PROTECT, related_name="+", db_index=False)
+    inspector = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, related_name="+")
+    topics = models.JSONField()  # {checklist key: version}
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    note = models.JSONField(default=dict)
+    met = models.CharField(max_length=80, blank=True)  # the plant's post that was met, as a title
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["region", "began_at", "id"], name="inspection_of_region"),
+            models.Index(fields=["began_at", "id"], name="inspection_newest"),
+        ]
+
+    def testimony(self) -> dict[str, Any]:
+        said = ("topics", "state", "began_at", "ended_at")
+        return {"plant": self.plant_id, "inspector": self.inspector_id, **{name: getattr(self, name) for name in said}}
+
+
+class Answer(models.Model):
+    """What was seen for one question of one checklist."""
+
+    class Said(models.TextChoices):
+        OK = "ok", _("as it must be")
+        NOT_OK = "not_ok", _("not as it must be")
+        NOT_APPLICABLE = "not_applicable", _("not there, does not apply")
+        NOT_SEEN = "not_seen", _("not looked at")
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="answers")
+    topic = models.CharField(max_length=60)
+    item = models.CharField(max_length=60)
+    said = models.CharField(max_length=14, choices=Said.choices)
+    note = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    hazard = models.UUIDField(null=True)  # what a «not as it must be» became
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["inspection", "topic", "item"], name="inspection_answer_once")]
+
+
+class Cover(models.Model):
+    """The ledger: one plant and one topic that concerns it, or may. ``last_at`` None: nobody has ever looked."""
+
+    plant = models.ForeignKey("registry.Plant", on_delete=models.CASCADE, related_name="+")
+    region = models.ForeignKey("registry.Region", on_delete=models.CASCADE, related_name="+", db_index=False)
+    topic = models.CharField(max_length=60)
+    verdict = models.CharField(max_length=8)  # yes | unknown
+    last_at = models.DateTimeField(null=True)
+    depth = models.PositiveSmallIntegerField(null=True)  # percent of the questions that were answered on site
+    inspection = models.ForeignKey(Inspection, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plant", "topic"], name="inspection_cover_once")]
+        indexes = [
+            models.Index(fields=["topic", "last_at", "id"], name="inspection_cover_by_topic"),
+            models.Index(fields=["region", "topic", "last_at"], name="inspection_cover_of_region"),
+        ]
+
+
+class Looked(models.Model):
+    """Up to which edition of the registry, and by which checklists, the ledger was drawn up."""
+
+    edition = models.BigIntegerField(default=0)
+    checklists = models.CharField(max_length=500, blank=True)

@@ -1,0 +1,1 @@
+"""Decisions about inspections: no database, no web, no clock."""
