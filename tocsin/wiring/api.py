@@ -22,6 +22,7 @@ ROOMS = (
     "tocsin.duties.legal",
     "tocsin.duties.lessons",
     "tocsin.duties.inspections",
+    "tocsin.duties.enforcement",
 )
 
 api = NinjaAPI(

@@ -26,13 +26,14 @@ class Wiring(AppConfig):
         from tocsin.base.obligations import kinds
         from tocsin.base.search import elsewhere
         from tocsin.base.web import navigation
+        from tocsin.duties.enforcement.kinds import KINDS as ENFORCEMENT
         from tocsin.duties.hazards.kinds import KINDS as HAZARDS
         from tocsin.duties.lessons.kinds import KINDS as LESSONS
         from tocsin.wiring import exhibits, reactions
         from tocsin.wiring.situation.paper import DOCUMENT
 
         reactions.register()
-        for kind in (*LESSONS, *HAZARDS):
+        for kind in (*LESSONS, *HAZARDS, *ENFORCEMENT):
             kinds.register(kind)
         documents.register(DOCUMENT)
         titles.register({"paper.made": _("meeting paper made")})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.base.journal import outbox
 from tocsin.base.obligations import reactions as obligations
 from tocsin.duties.cases.importing import linking
+from tocsin.duties.enforcement import reactions as enforcement
 from tocsin.duties.hazards import reactions as hazards
 from tocsin.duties.lessons import reactions as lessons
 
@@ -16,6 +17,7 @@ REACTIONS = {
     "plant.registered": [lessons.plant_registered],
     "plant.deregistered": [obligations.plant_deregistered],
     "import.finished": [linking.plants_imported],
+    "hazard.closed": [enforcement.reason_closed],
     "obligation.extended": [hazards.due_moved],
     "obligation.time_granted": [hazards.due_moved],
 }

@@ -37,6 +37,7 @@ ROOMS = [
     "tocsin.duties.legal",
     "tocsin.duties.lessons",
     "tocsin.duties.inspections",
+    "tocsin.duties.enforcement",
 ]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -20,6 +20,7 @@ ROOMS = (
     "tocsin.duties.legal",
     "tocsin.duties.lessons",
     "tocsin.duties.inspections",
+    "tocsin.duties.enforcement",
     "tocsin.wiring",
 )
 

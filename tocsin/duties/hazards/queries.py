@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 
 from django.db.models import Count, Q, QuerySet
 
 from tocsin.base.accounts.models import Person, Post
 from tocsin.base.accounts.scopes import may, narrow, one
 from tocsin.base.obligations.places import IN_REGION, able, of_plant, over_plant
+from tocsin.base.registry.models import Plant
 from tocsin.base.web.missing import Missing
 from tocsin.duties.hazards.actions.reporting import digest_of
 from tocsin.duties.hazards.models import Hazard, Point, Reporter
@@ -95,3 +97,21 @@ def answer_to(code: str) -> Hazard | None:
     """The hazard whose receipt is shown; None where no report has such a code."""
     found = Reporter.objects.select_related("hazard__plant", "hazard__owed").filter(receipt=digest_of(code)).first()
     return found.hazard if found else None
+
+
+def at_plant(plant: Plant, uids: Collection[uuid.UUID]) -> list[Hazard]:
+    """Those hazards of this very plant, in the order in which they were reported."""
+    return list(Hazard.objects.filter(plant=plant, uid__in=uids).order_by("reported_at", "pk"))
+
+
+def settled(hazard: Hazard) -> bool:
+    """Whether nothing is left to be done for it: closed, found to be none, or so is what it was merged into."""
+    while hazard.merged_into is not None:
+        hazard = hazard.merged_into
+    return hazard.state in (moves.CLOSED, moves.DISMISSED)
+
+
+def live_at(plant: Plant) -> list[Hazard]:
+    """What is not closed at a plant, the gravest first: what a stop may be ordered for."""
+    rows = list(Hazard.objects.filter(plant=plant, state__in=moves.LIVE).order_by("-reported_at")[:100])
+    return sorted(rows, key=lambda one: (moves.MAJOR, moves.SUSPECTED, moves.GENERAL, "").index(one.grade))

@@ -75,6 +75,8 @@ def local(value: str) -> str:
 
 
 register(Scheme("uscc", gettext_lazy("unified social credit code"), uscc))
+
+
 def osha(value: str) -> str:
     """The number of an inspection: up to nine digits, with or without a suffix of three."""
     if not re.fullmatch(r"[0-9]{1,10}(\.[0-9]{3})?", value):

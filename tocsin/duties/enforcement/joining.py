@@ -1,0 +1,36 @@
+"""What enforcement hands down when it starts: where its rows lie, what the journal vouches for, titles, ways in."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tocsin.base.accounts import scopes, timelines
+from tocsin.base.journal import testimony, titles
+from tocsin.base.journal.things import Ref
+from tocsin.base.registry.pages import plant_sections
+from tocsin.base.web import navigation
+from tocsin.duties.enforcement import sections
+from tocsin.duties.enforcement.models import StopOrder
+
+TITLES = {
+    "order.issued": _("stop ordered"),
+    "order.watched": _("readings of the counter taken over"),
+    "order.breach_looked_into": _("breach looked into"),
+    "order.ready": _("every reason is put right"),
+    "order.lifted": _("restart approved, order lifted"),
+    "order.withdrawn": _("order withdrawn"),
+}
+
+
+def declare() -> None:
+    scopes.declare("order", region="region", industry="plant__industry", plant="plant", enterprise="plant__enterprise")
+    testimony.register(StopOrder)
+    titles.register(TITLES)
+    timelines.register(StopOrder, "order", lambda order: order.number, told_to=("order", "issue"), with_=_together)
+    timelines.colour({"order.issued": "red", "order.lifted": "green"})
+    plant_sections.register(sections.of_plant, order=5)
+    navigation.register(_("Stop orders"), "enforcement:list", "hand-stop", "order", "see", 18)
+
+
+def _together(order: StopOrder) -> list[Ref]:
+    return [order.deciding.ref] if order.deciding else []

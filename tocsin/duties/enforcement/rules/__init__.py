@@ -1,0 +1,1 @@
+"""Decisions about enforcement: no database, no web, no clock."""
