@@ -58,3 +58,33 @@ def open_reply(kind: str, stream: random.Random) -> str:
 
 def found(right: bool, stream: random.Random) -> str:
     return stream.choice(VERIFIED if right else REJECTED)
+
+
+MET = "专职安全员"
+PUT_RIGHT = "已按要求整改，附整改后照片。"
+SEEN_RIGHT = "现场复查，整改到位。"
+SEEN_WRONG = "现场复查，只整改了一部分，仍不符合要求。"
+OWN_PLACE = "车间内"
+OWN_FINDINGS = (
+    "临时用电线路没有架空，从通道地面穿过",
+    "砂轮机防护罩缺失",
+    "氧气瓶、乙炔瓶间距不足五米",
+    "灭火器压力不足，未及时更换",
+    "登高作业平台护栏松动",
+)
+STOP_NUMBER = "应急现决〔演示〕1号"
+STOP_SCOPE = "一车间全部生产设备停止使用"
+COUNTER = "一车间动力用电"
+WRONG = {
+    "dust_explosion": ("横梁、风管上积尘超过一毫米", "除尘器卸灰口没有锁气装置", "除尘风机停用，仍在打磨"),
+    "ammonia_refrigeration": ("氨气报警探头失效，主机显示故障", "机房安全门上锁", "只有一具呼吸器，气瓶压力不足"),
+    "limited_space": ("污水池没有警示标志和台账", "没有气体检测仪，作业票补签", "监护人说不清怎样救援"),
+    "metallurgy": ("炉坑内有积水", "水冷元件温度报警被屏蔽", "休息室设在吊运路线一侧"),
+    "hazardous_chemicals": ("两处可燃气体报警长期屏蔽，没有审批", "安全阀根部阀关闭", "禁忌物料同库存放"),
+    "construction": ("脚手架两层缺少连墙件", "塔吊力矩限制器失效", "基坑边堆土过近"),
+    "fire_exits": ("安全出口被货物堵住", "疏散通道门从外面上锁", "应急照明断电后不亮"),
+}
+
+
+def wrong(topic: str, stream: random.Random) -> str:
+    return stream.choice(WRONG[topic])

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from tocsin.base.accounts.models import Person, Post
 from tocsin.base.accounts.scopes import may, narrow, one
+from tocsin.base.journal.things import Ref
 from tocsin.base.obligations.places import IN_REGION, able, of_plant, over_plant
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.missing import Missing
@@ -115,3 +116,13 @@ def live_at(plant: Plant) -> list[Hazard]:
     """What is not closed at a plant, the gravest first: what a stop may be ordered for."""
     rows = list(Hazard.objects.filter(plant=plant, state__in=moves.LIVE).order_by("-reported_at")[:100])
     return sorted(rows, key=lambda one: (moves.MAJOR, moves.SUSPECTED, moves.GENERAL, "").index(one.grade))
+
+
+def by_uid(uid: uuid.UUID) -> Hazard:
+    """That hazard, for whoever acts in its duty; who may see what is asked elsewhere."""
+    return Hazard.objects.select_related(*RELATED).get(uid=uid)
+
+
+def found_by(source: Ref) -> list[Hazard]:
+    """What was found by one visit, reply or alarm."""
+    return list(Hazard.objects.filter(source_kind=source.kind, source=source.uid).order_by("pk"))
