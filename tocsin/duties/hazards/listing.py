@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow
-from tocsin.base.registry.models import Region
+from tocsin.base.registry.models import Plant, Region
 from tocsin.base.web.fields import ChoiceField, TextField, UidField
 from tocsin.base.web.paging import Page, page
 from tocsin.duties.hazards.models import Hazard
@@ -60,9 +60,10 @@ def listed(post: Post, wanted: dict[str, Any], now: dt.datetime) -> QuerySet[Haz
         rows = rows.filter(state=state)
     given = {
         "grade": wanted.get("grade"), "origin": wanted.get("origin"), "plant__uid": wanted.get("plant"),
-        "plant__name__icontains": (wanted.get("text") or "").strip(),
     }  # fmt: skip
     rows = rows.filter(**{name: value for name, value in given.items() if value})
+    if text := (wanted.get("text") or "").strip():
+        rows = rows.filter(plant__in=Plant.objects.filter(name__icontains=text).values("pk"))
     if region := _uid(wanted.get("region")):
         rows = rows.filter(region__in=Region.objects.filter(closure_above__above__uid=region))
     return rows.order_by(*ORDER)

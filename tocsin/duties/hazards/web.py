@@ -38,10 +38,15 @@ def hazards(request: Asked) -> HttpResponse:
     wanted = form.wanted()
     told = {
         "form": form, "page": listing.cut(listing.listed(request.post, wanted, request.now), request),
-        "counted": queries.counted(request.post, request.now), "now": request.now,
+        "counted": {name: _said(n) for name, n in queries.counted(request.post, request.now).items()},
+        "now": request.now,
         "narrowed": any(wanted.values()), "may_report": may(request.post, "hazard", "report"),
     }  # fmt: skip
     return render(request, "hazards/list.html", told)
+
+
+def _said(n: int) -> str:
+    return f"{n:,}" if n <= queries.COUNTED else _("more than %(n)s") % {"n": f"{queries.COUNTED:,}"}
 
 
 def _regions(request: Asked) -> list[Region]:
