@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
+from ninja.errors import HttpError
 
 from tocsin.base.accounts.policy import allowed
 from tocsin.duties.enforcement import actions, queries
@@ -70,7 +71,10 @@ def order(request: HttpRequest, uid: uuid.UUID) -> Any:
 def readings(request: HttpRequest, uid: uuid.UUID, told: Readings) -> Any:
     found = queries.seen(request.post, uid, "issue")  # type: ignore[attr-defined]
     days = {one.day: Reading(one.day, one.amount) for one in told.readings}
-    new = actions.show(request.by, found, [days[day] for day in sorted(days)])  # type: ignore[attr-defined]
+    try:
+        new = actions.show(request.by, found, [days[day] for day in sorted(days)])  # type: ignore[attr-defined]
+    except ValueError as refused:
+        raise HttpError(422, str(refused)) from refused
     return {"breaches": [one.day for one in new]}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
+from ninja.errors import HttpError
 
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.accounts.scopes import one
@@ -91,7 +92,10 @@ def report(request: HttpRequest, told: Reported) -> Any:
     plants = Plant.objects.select_related("region", "enterprise")
     plant = one(plants, request.post, "plant", "see", uid=told.plant)  # type: ignore[attr-defined]
     said = actions.Told(told.what, told.where, told.origin, told.danger)
-    found, _code = actions.report(request.by, plant, said)  # type: ignore[attr-defined]
+    try:
+        found, _code = actions.report(request.by, plant, said)  # type: ignore[attr-defined]
+    except ValueError as refused:
+        raise HttpError(422, str(refused)) from refused
     made = queries.seen(request.post, found.uid)  # type: ignore[attr-defined]
     return Status(201, full(request, made))
 

@@ -18,6 +18,7 @@ from tocsin.base.registry.models import Plant, Region
 from tocsin.base.web.fields import ChoiceField, TextField, UidField
 from tocsin.base.web.paging import Page, page
 from tocsin.duties.hazards.models import Hazard
+from tocsin.duties.hazards.queries import by_place
 from tocsin.duties.hazards.rules import moves
 
 LIVE, OVERDUE, ANY = "live", "overdue", "any"
@@ -50,7 +51,7 @@ class Filters(forms.Form):
 
 def listed(post: Post, wanted: dict[str, Any], now: dt.datetime) -> QuerySet[Hazard]:
     """What ``post`` may see of it, the newest first."""
-    rows = narrow(Hazard.objects.all(), post, "hazard", "see")
+    rows = by_place(narrow(Hazard.objects.all(), post, "hazard", "see"), post)
     state = wanted.get("state") or ""
     if state in ("", LIVE):
         rows = rows.filter(state__in=moves.LIVE)

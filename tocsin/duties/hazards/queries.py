@@ -12,7 +12,8 @@ from tocsin.base.accounts.models import Person, Post
 from tocsin.base.accounts.scopes import may, narrow, one
 from tocsin.base.journal.things import Ref
 from tocsin.base.obligations.places import IN_REGION, able, of_plant, over_plant
-from tocsin.base.registry.models import Plant
+from tocsin.base.registry import queries as registry
+from tocsin.base.registry.models import Plant, Region
 from tocsin.base.web.missing import Missing
 from tocsin.duties.hazards.actions.reporting import digest_of
 from tocsin.duties.hazards.models import Hazard, Point, Reporter
@@ -20,6 +21,7 @@ from tocsin.duties.hazards.rules import moves
 
 RELATED = ("plant__enterprise", "region", "owed__bearer", "owed__verifier", "stopping", "confirming__bearer")
 ALIKE = 50
+FEW = 10  # of so many regions one
 COUNTED = 2_000  # beyond it the head of the list says «more than»: nobody plans a day by the last digit
 
 
@@ -74,9 +76,23 @@ def of_plant_now(plant_uid: uuid.UUID, post: Post) -> QuerySet[Hazard]:
     return rows.select_related("owed").order_by("-reported_at", "-pk")
 
 
+def by_place(rows: QuerySet[Hazard], post: Post) -> QuerySet[Hazard]:
+    """The same rows, found through their region where a post supervises few of all regions.
+
+    What narrows a list to a jurisdiction looks along the newest rows when a region is more than a hundredth of all, as
+    a county of a city is; of a million hazards a county's few would be looked for among everybody's.
+    """
+    places = list(post.jurisdictions.values_list("region", flat=True))
+    if not places:
+        return rows
+    regions = list(registry.regions_below(places).values_list("pk", flat=True))
+    few = len(regions) * FEW <= Region.objects.count()
+    return rows.filter(region__in=regions) if few else rows
+
+
 def counted(post: Post, now: dt.datetime) -> dict[str, int]:
     """How many are in which state, and how many are overdue: for the head of the list; at most ``COUNTED`` + 1."""
-    rows = narrow(Hazard.objects.order_by(), post, "hazard", "see")
+    rows = by_place(narrow(Hazard.objects.order_by(), post, "hazard", "see"), post)
     asked = {
         "reported": rows.filter(state=moves.REPORTED),
         "confirmed": rows.filter(state=moves.CONFIRMED),

@@ -170,3 +170,11 @@ def test_the_pages_issue_watch_and_lift(stopped) -> None:
     told = {"readings": [{"day": "2026-09-04", "amount": "60"}]}
     taken = client.post(f"/api/v1{address}/readings", told, "application/json")
     assert taken.json() == {"breaches": ["2026-09-04"]}
+
+
+def test_the_api_refuses_readings_of_an_order_that_watches_nothing(stopped) -> None:
+    order = stopped.order(counter="", unit="", allowed=None)
+    told = {"readings": [{"day": "2026-09-04", "amount": "60"}]}
+    answer = as_(stopped.officer).post(f"/api/v1/orders/{order.uid}/readings", told, "application/json")
+    assert answer.status_code == 422
+    assert "没有监看计量表" in answer.json()["detail"]

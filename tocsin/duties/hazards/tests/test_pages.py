@@ -161,3 +161,10 @@ def test_the_api_lists_reports_and_says_what_is_possible(works) -> None:
     listed = client.get("/api/v1/hazards").json()
     assert [one["uid"] for one in listed] == [made.json()["uid"]]
     assert client.get(f"/api/v1/hazards/{made.json()['uid']}").json()["origin"] == "self_check"
+
+
+def test_the_api_refuses_in_words_what_it_cannot_keep(works) -> None:
+    told = {"plant": str(works.plant.uid), "what": "      "}
+    answer = as_(works.safety).post("/api/v1/hazards", told, "application/json")
+    assert answer.status_code == 422
+    assert "请简要写明" in answer.json()["detail"]
