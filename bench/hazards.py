@@ -97,7 +97,6 @@ def invent(count: int) -> None:
     """Hazards over the plants of forty counties: most are closed, some are late, one in two hundred may be major."""
     from tocsin.base.registry.imports import bulk
     from tocsin.base.registry.models import Plant
-    from tocsin.duties.hazards.importing.carrying import NAMES, WHOLE, _spelled
     from tocsin.duties.hazards.models import Hazard
 
     chance = random.Random(1)
@@ -116,7 +115,7 @@ def invent(count: int) -> None:
                 ended_at=at + dt.timedelta(days=5) if state == "closed" else None,
             )  # fmt: skip
             rows.append(hazard)
-        bulk.insert(Hazard, NAMES, (_spelled(WHOLE(one)) for one in rows))
+        bulk.insert_things(Hazard, rows)
     from django.db import connection
 
     with connection.cursor() as cursor:

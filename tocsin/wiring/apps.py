@@ -57,8 +57,8 @@ def sees_plants(request: HttpRequest) -> bool:
 
 def may_touch_the_journal(by: By | Act, action: str) -> bool:
     """The policy table's answer for erasing a sealed value, replacing the signing key, accepting a restore."""
-    from tocsin.base.accounts.models import Post
     from tocsin.base.accounts.policy import scope_of
+    from tocsin.base.accounts.queries import open_post
 
-    post = Post.objects.filter(uid=by.post, closed_at=None).first() if by.post else None
+    post = open_post(by.post)
     return post is not None and scope_of(post, "journal", action) is not None

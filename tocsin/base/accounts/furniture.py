@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts.asking import Asked
-from tocsin.base.accounts.models import Post
+from tocsin.base.accounts.queries import open_post
 from tocsin.base.accounts.scopes import may
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.web import navigation
@@ -42,7 +42,7 @@ def register_ways() -> None:
 
 def judge(by: By | Act, action: str) -> bool:
     """Whether the post of ``by`` may erase, rotate or restore in the journal."""
-    post = Post.objects.filter(uid=by.post, closed_at=None).first() if by.post else None
+    post = open_post(by.post)
     return post is not None and may(post, "journal", action)
 
 

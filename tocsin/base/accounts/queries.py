@@ -32,6 +32,11 @@ def holders(posts: Iterable[Post], at: dt.datetime) -> dict[int, Person]:
     return found
 
 
+def open_post(uid: uuid.UUID | None) -> Post | None:
+    """The post of that public id, if it has not been closed: as whom somebody acts."""
+    return Post.objects.filter(uid=uid, closed_at=None).first() if uid else None
+
+
 def posts_of(person: Person, at: dt.datetime) -> list[Post]:
     """The posts ``person`` holds at a moment, the longest held first."""
     tenures = Tenure.objects.filter(holding(at), person=person, post__closed_at=None).select_related("post")

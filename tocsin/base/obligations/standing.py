@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.policy import scope_of
+from tocsin.base.accounts.queries import open_post
 from tocsin.base.accounts.scopes import narrow
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations.kinds import kind, of_authority
@@ -22,7 +23,7 @@ def standings(by: By | Act, obligations: Collection[Obligation]) -> dict[int, se
     """The parts, by internal key. An act that is already open speaks for its duty; so does the platform."""
     if isinstance(by, Act) or by.who is None:
         return {obligation.pk: {DUTY} for obligation in obligations}
-    post = Post.objects.filter(uid=by.post, closed_at=None).first() if by.post else None
+    post = open_post(by.post)
     return standings_of(post, obligations)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tocsin.base.accounts.asking import Asked
-from tocsin.base.accounts.scopes import may, narrow, one
+from tocsin.base.accounts.scopes import one
 from tocsin.base.obligations import queries
 from tocsin.base.obligations.actions import decide as decide_request
 from tocsin.base.obligations.forms import Reason
@@ -23,12 +23,11 @@ from tocsin.base.obligations.models import Extension, Obligation
 from tocsin.base.obligations.moves_by_hand import choices, do
 from tocsin.base.obligations.rules.moves import NotPossible
 from tocsin.base.obligations.standing import seen
-from tocsin.base.registry.models import Region
+from tocsin.base.registry.pages.choosing import regions_of
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 
 app_name = "obligations"
-MOST_REGIONS = 300
 
 
 @require_GET
@@ -45,7 +44,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def obligations(request: HttpRequest) -> HttpResponse:
     """Everything owed that this post may see, narrowed."""
     asked = cast(Asked, request)
-    form = Filters(request.GET or None, _regions(asked))
+    form = Filters(request.GET or None, regions_of(asked.post))
     found = cut(listed(asked.post, form.wanted(), asked.now), request)
     context = {"form": form, "page": found, "now": asked.now, "kind_of": kind}
     return render(request, "obligations/list.html", context)
@@ -93,13 +92,6 @@ def decide(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         return _shown(asked, _seen(request, found.obligation.uid), trouble=str(refused))
     messages.success(request, _("Done. It is recorded in the journal."))
     return redirect("obligations:obligation", found.obligation.uid)
-
-
-def _regions(asked: Asked) -> list[Region]:
-    """What the list can be narrowed to; nothing for those who have one place anyway."""
-    if not may(asked.post, "region", "see"):
-        return []
-    return list(narrow(Region.objects.order_by("code"), asked.post, "region", "see")[:MOST_REGIONS])
 
 
 def _seen(request: HttpRequest, uid: uuid.UUID) -> Obligation:

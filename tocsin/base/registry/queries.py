@@ -11,8 +11,8 @@ from tocsin.base.registry.editions import current as edition
 from tocsin.base.registry.models import Enterprise, Identifier, Plant, ProfileVersion, Region, RegionAbove
 
 __all__ = [
-    "above", "below", "changed_since", "edition", "identified", "plant", "plants_in", "plants_named", "region",
-    "regions_below", "versions",
+    "above", "below", "changed_next", "changed_since", "edition", "identified", "plant", "plants_in", "plants_named",
+    "region", "regions_below", "versions",
 ]  # fmt: skip
 
 
@@ -49,6 +49,19 @@ def plants_in(region: Region, active: bool = True) -> QuerySet[Plant]:
 def changed_since(edition: int) -> QuerySet[Plant]:
     """Plants that changed after ``edition``, in commit order: whoever follows it misses none, on both databases."""
     return Plant.objects.filter(edition__gt=edition).order_by("edition", "pk")
+
+
+def changed_next(edition: int, most: int) -> list[Plant]:
+    """The next plants that changed after ``edition``, with their profiles; none: whoever follows has caught up.
+
+    About ``most`` of them, and never a part of one edition: its other plants would be passed over, for whoever follows
+    remembers the edition of the last one.
+    """
+    rows = list(changed_since(edition).select_related("profile")[:most])
+    if len(rows) == most:
+        rest = Plant.objects.filter(edition=rows[-1].edition, pk__gt=rows[-1].pk)
+        rows += list(rest.select_related("profile").order_by("pk"))
+    return rows
 
 
 def identified(scheme: str, value: str) -> Plant | Enterprise | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.base.web.plain import trouble_with
@@ -78,6 +80,11 @@ class DayField(forms.DateField):
         return day  # type: ignore[no-any-return]
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """The last minute of that day, where this installation is: by then what is due on it is due."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(23, 59)))
+
+
 class ChoiceField(forms.ChoiceField):
     """One of a list."""
 
@@ -99,6 +106,11 @@ class Uploads(forms.ClearableFileInput):
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in files
+
+
+def received(uploads: Iterable[Any] | None) -> list[tuple[str, bytes]]:
+    """Name and bytes of each upload; their number and size are bounded by the field."""
+    return [(str(upload.name), upload.read()) for upload in uploads or ()]
 
 
 class UploadField(forms.Field):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tocsin.base.accounts.models import Post
+from tocsin.base.accounts.queries import open_post
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
@@ -20,6 +20,7 @@ from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import spoken, words
 from tocsin.duties.enforcement import kinds
 from tocsin.duties.enforcement.models import Reason, Shown, StopOrder
+from tocsin.duties.enforcement.queries import reasons
 from tocsin.duties.enforcement.rules import orders
 from tocsin.duties.enforcement.rules.orders import NotPossible
 from tocsin.duties.hazards import queries as hazards
@@ -45,7 +46,7 @@ class Told:
 def issue(by: By | Act, plant: Plant, told: Told) -> StopOrder:
     """The authority orders the stop, for reasons that can be checked one by one."""
     article = _whole(told)
-    post = Post.objects.filter(uid=by.post, closed_at=None).first() if by.post else None
+    post = open_post(by.post)
     if post is None:
         raise NotPossible(_("an order is issued by a post of the authority"))
     order = StopOrder(
@@ -117,9 +118,7 @@ def lift(by: By | Act, order: StopOrder, number: str, because: str) -> StopOrder
     if len(document) < 2:
         raise NotPossible(_("give the number of the restart approval"))
     with by.act("order.lifted", order, what={"number": document}, because=because.strip()) as act:
-        held = _held(order)
-        if held.state != orders.IN_FORCE:
-            raise NotPossible(_("this order is not in force any more"))
+        held = _in_force(order)
         orders.may_lift(reasons_of(held))
         held.state, held.ended_at, held.restart = orders.LIFTED, act.at, document[:80]
         if held.deciding and held.deciding.live:
@@ -135,9 +134,7 @@ def withdraw(by: By | Act, order: StopOrder, because: str) -> StopOrder:
     if len(because.strip()) < SHORTEST:
         raise NotPossible(_("say why the order is withdrawn"))
     with by.act("order.withdrawn", order, because=because.strip()) as act:
-        held = _held(order)
-        if held.state != orders.IN_FORCE:
-            raise NotPossible(_("this order is not in force any more"))
+        held = _in_force(order)
         held.state, held.ended_at = orders.WITHDRAWN, act.at
         if held.deciding and held.deciding.live:
             obligations.withdraw(act, held.deciding, because.strip())
@@ -148,25 +145,33 @@ def withdraw(by: By | Act, order: StopOrder, because: str) -> StopOrder:
 
 
 def ask_to_decide(by: By | Act, order: StopOrder) -> bool:
-    """When the last reason is closed the authority owes a decision; asked again, nothing happens."""
-    with by.act("order.ready", order) as act:
-        held = _held(order)
-        ready = held.state == orders.IN_FORCE and all(reasons_of(held).values())
-        if not ready or (held.deciding and held.deciding.live):
-            return False
-        owed = Owed(
-            held.ref, held.scope, held.article, act.at + RESTART_WITHIN, held.region, bearer=held.issued_by,
-            plant=held.plant,
-        )  # fmt: skip
-        held.deciding = obligations.open_one(act, kinds.RESTART, owed)
-        held.save(update_fields=["deciding"])
+    """When the last reason is closed the authority owes a decision; before that, or asked again, nothing happens."""
+    if not _to_be_decided(order):
+        return False
+    try:
+        with by.act("order.ready", order) as act:
+            held = _held(order)
+            if not _to_be_decided(held):
+                raise NotPossible(_("this order is not in force any more"))
+            owed = Owed(
+                held.ref, held.scope, held.article, act.at + RESTART_WITHIN, held.region, bearer=held.issued_by,
+                plant=held.plant,
+            )  # fmt: skip
+            held.deciding = obligations.open_one(act, kinds.RESTART, owed)
+            held.save(update_fields=["deciding"])
+    except NotPossible:
+        return False  # decided while we waited for the lock: nothing is written
     return True
+
+
+def _to_be_decided(order: StopOrder) -> bool:
+    asked = order.deciding is not None and order.deciding.live
+    return order.state == orders.IN_FORCE and not asked and all(reasons_of(order).values())
 
 
 def reasons_of(order: StopOrder) -> dict[str, bool]:
     """{what: whether it is settled} of the hazards that are its reasons."""
-    found = hazards.at_plant(order.plant, list(order.reasons.values_list("hazard", flat=True)))
-    return {f"{words(one.what)} ({str(one.uid)[-8:]})": hazards.settled(one) for one in found}
+    return {f"{words(one.what)} ({str(one.uid)[-8:]})": hazards.settled(one) for one in reasons(order)}
 
 
 def _whole(told: Told) -> str:
@@ -188,6 +193,13 @@ def _whole(told: Told) -> str:
 def _held(order: StopOrder) -> StopOrder:
     related = StopOrder.objects.select_for_update(of=("self",))
     return related.select_related("plant__enterprise", "region", "issued_by", "deciding").get(pk=order.pk)
+
+
+def _in_force(order: StopOrder) -> StopOrder:
+    held = _held(order)
+    if held.state != orders.IN_FORCE:
+        raise NotPossible(_("this order is not in force any more"))
+    return held
 
 
 def _alarm(act: Act, held: StopOrder) -> Obligation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow, one
@@ -22,10 +22,10 @@ def seen(post: Post, uid: uuid.UUID, action: str = "see") -> StopOrder:
 
 
 def listed(post: Post, state: str = "") -> QuerySet[StopOrder]:
-    """The newest first, each with how many of its days were breaches."""
+    """The newest first."""
     rows = narrow(StopOrder.objects.select_related(*RELATED), post, "order", "see")
     rows = rows.filter(state=state) if state else rows
-    return rows.annotate(breached=Count("shown", filter=Q(shown__breach__isnull=False))).order_by("-issued_at", "-pk")
+    return rows.order_by("-issued_at", "-pk")
 
 
 def reasons(order: StopOrder) -> list[Any]:

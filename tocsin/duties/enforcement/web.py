@@ -14,10 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tocsin.base.accounts.asking import Asked
-from tocsin.base.accounts.scopes import may, one
-from tocsin.base.registry.models import Plant
+from tocsin.base.accounts.scopes import may
+from tocsin.base.registry.pages.choosing import plant_meant
 from tocsin.base.web.marks import allowed
-from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
 from tocsin.duties.enforcement import actions, forms, queries
 from tocsin.duties.enforcement.models import StopOrder
@@ -41,7 +40,7 @@ def listed(request: Asked) -> HttpResponse:
 def issue(request: HttpRequest) -> HttpResponse:
     """Order a stop at one plant, for hazards that stand there."""
     asked = cast(Asked, request)
-    plant = _plant(asked)
+    plant = plant_meant(asked)
     live = hazards.live_at(plant) if plant else []
     given = asked.POST if asked.method == "POST" else None
     form = forms.Issue(given, hazards=live, initial={"plant": plant.uid if plant else None, "kind": orders.STOP})
@@ -56,17 +55,6 @@ def issue(request: HttpRequest) -> HttpResponse:
             return redirect("enforcement:order", found.uid)
     told = {"form": form, "plant": plant, "live": live, "refusal": refusal}
     return render(asked, "enforcement/issue.html", told, status=200 if given is None else 422)
-
-
-def _plant(asked: Asked) -> Plant | None:
-    given = asked.POST.get("plant") or asked.GET.get("plant") or ""
-    if not given:
-        return None
-    try:
-        uid = uuid.UUID(given)
-    except ValueError:
-        raise Missing from None
-    return one(Plant.objects.select_related("region", "enterprise"), asked.post, "plant", "see", uid=uid)
 
 
 @allowed("order", "see")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow
+from tocsin.base.web.fields import end_of, received
 from tocsin.base.web.words import words
 from tocsin.duties.hazards import actions, forms, queries
 from tocsin.duties.hazards.models import Hazard
@@ -48,7 +49,7 @@ def carry_out(request: Asked, hazard: Hazard, verb: str, form: django.Form) -> H
     by, told = request.by, form.cleaned_data
     match verb:
         case "confirm":
-            due = forms.end_of(told["due"])
+            due = end_of(told["due"])
             return actions.confirm(by, hazard, told["grade"], due, told["standard"], told["clause"])
         case "dismiss":
             return actions.dismiss(by, hazard, told["because"])
@@ -65,13 +66,13 @@ def carry_out(request: Asked, hazard: Hazard, verb: str, form: django.Form) -> H
         case "plan":
             return actions.plan(by, hazard, told)
         case "submit":
-            return actions.submit(by, hazard, told["done"], forms.read(told["proof"]))
+            return actions.submit(by, hazard, told["done"], received(told["proof"]))
         case "verify":
-            return actions.verify(by, hazard, told["seen"], forms.read(told["proof"]))
+            return actions.verify(by, hazard, told["seen"], received(told["proof"]))
         case "send_back":
-            return actions.send_back(by, hazard, told["because"], forms.end_of(told["due"]))
+            return actions.send_back(by, hazard, told["because"], end_of(told["due"]))
         case "recur":
-            said = actions.Told(told["what"], told["where"], danger=told["danger"], files=forms.read(told["proof"]))
+            said = actions.Told(told["what"], told["where"], danger=told["danger"], files=received(told["proof"]))
             return actions.recur(by, hazard, said)
     raise NotPossible(_("There is no such move."))
 

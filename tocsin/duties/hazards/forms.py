@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from tocsin.base.web.fields import ChoiceField, DayField, TextField, UidField, UploadField
+from tocsin.base.web.fields import ChoiceField, DayField, TextField, UidField, UploadField, received
 from tocsin.duties.hazards.actions import Told
 from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.hazards.rules.fixings import FIXINGS
@@ -33,7 +31,7 @@ class Report(forms.Form):
     )
 
     def photographs(self) -> list[tuple[str, bytes]]:
-        return read(self.cleaned_data.get("proof"))
+        return received(self.cleaned_data.get("proof"))
 
 
 class ReportAtADesk(Report):
@@ -177,16 +175,6 @@ class SendBack(Because):
 
 class Recur(Report):
     what = TextField(label=gettext_lazy("What is wrong now?"), lines=3, max_length=1000, required=False)
-
-
-def read(uploads: list[Any] | None) -> list[tuple[str, bytes]]:
-    """Name and bytes of each upload; their number and size are bounded by the field."""
-    return [(str(upload.name), upload.read()) for upload in uploads or []]
-
-
-def end_of(day: dt.date) -> dt.datetime:
-    """The last minute of that day, where this installation is."""
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(23, 59)))
 
 
 def choose_among(form: forms.Form, field: str, things: Sequence[tuple[str, str]]) -> None:

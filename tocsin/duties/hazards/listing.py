@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +20,7 @@ from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.hazards.queries import by_place
 from tocsin.duties.hazards.rules import moves
 
-LIVE, OVERDUE, ANY = "live", "overdue", "any"
+OVERDUE, ANY = "overdue", "any"
 ORDER = ("-reported_at", "-pk")
 
 
@@ -53,7 +52,7 @@ def listed(post: Post, wanted: dict[str, Any], now: dt.datetime) -> QuerySet[Haz
     """What ``post`` may see of it, the newest first."""
     rows = by_place(narrow(Hazard.objects.all(), post, "hazard", "see"), post)
     state = wanted.get("state") or ""
-    if state in ("", LIVE):
+    if not state:
         rows = rows.filter(state__in=moves.LIVE)
     elif state == OVERDUE:
         rows = rows.filter(state=moves.CONFIRMED, due_at__lt=now)
@@ -65,7 +64,7 @@ def listed(post: Post, wanted: dict[str, Any], now: dt.datetime) -> QuerySet[Haz
     rows = rows.filter(**{name: value for name, value in given.items() if value})
     if text := (wanted.get("text") or "").strip():
         rows = rows.filter(plant__in=Plant.objects.filter(name__icontains=text).values("pk"))
-    if region := _uid(wanted.get("region")):
+    if region := wanted.get("region"):
         rows = rows.filter(region__in=Region.objects.filter(closure_above__above__uid=region))
     return rows.order_by(*ORDER)
 
@@ -75,10 +74,3 @@ def cut(rows: QuerySet[Hazard], request: HttpRequest) -> Page:
     found = page(rows.values("pk", "reported_at"), request)
     by_key = Hazard.objects.select_related("plant", "region", "owed").in_bulk([one["pk"] for one in found.items])
     return replace(found, items=[by_key[one["pk"]] for one in found.items])
-
-
-def _uid(text: str | None) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text) if text else None
-    except ValueError:
-        return None

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.base.journal.things import Ref, Thing
+from tocsin.base.journal.things import Thing
 from tocsin.duties.hazards.rules import moves
 
 
@@ -79,10 +79,6 @@ class Hazard(Thing):
     def owed_to_authority(self) -> bool:
         """Whether an authority closes it, not the enterprise."""
         return self.origin in self.OF_AUTHORITY or self.grade in (moves.SUSPECTED, moves.MAJOR)
-
-    @property
-    def came_from(self) -> Ref | None:
-        return Ref(self.source_kind, self.source) if self.source else None
 
     def testimony(self) -> dict[str, Any]:
         """What the journal can prove of it: no text that people wrote."""

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.scopes import may, narrow, one
 from tocsin.base.obligations.places import IN_REGION
-from tocsin.base.registry.models import Plant, Region
+from tocsin.base.registry.models import Plant
+from tocsin.base.registry.pages.choosing import plant_meant, regions_of
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
@@ -34,7 +35,7 @@ app_name = "hazards"
 @require_GET
 def hazards(request: Asked) -> HttpResponse:
     """What is found and not yet closed, the newest first."""
-    form = listing.Filters(request.GET, _regions(request))
+    form = listing.Filters(request.GET, regions_of(request.post))
     wanted = form.wanted()
     told = {
         "form": form, "page": listing.cut(listing.listed(request.post, wanted, request.now), request),
@@ -47,12 +48,6 @@ def hazards(request: Asked) -> HttpResponse:
 
 def _said(n: int) -> str:
     return f"{n:,}" if n <= queries.COUNTED else _("more than %(n)s") % {"n": f"{queries.COUNTED:,}"}
-
-
-def _regions(request: Asked) -> list[Region]:
-    if not may(request.post, "region", "see"):
-        return []
-    return list(narrow(Region.objects.all(), request.post, "region", "see").order_by("name")[:300])
 
 
 @allowed("hazard", "see")
@@ -137,20 +132,12 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 def _plant(asked: Asked) -> Plant | None:
-    """The plant that is named, as far as the asker may see it; else the one the asker's post belongs to."""
+    """The plant that is named; else the one the asker's post belongs to."""
+    if (named := plant_meant(asked)) is not None or asked.post.unit_kind not in ("plant", "enterprise"):
+        return named
     rows = narrow(Plant.objects.select_related("region", "enterprise"), asked.post, "plant", "see")
-    given = asked.POST.get("plant") or asked.GET.get("plant") or ""
-    if given:
-        return one(rows, asked.post, "plant", "see", uid=_uid(given))
-    own = list(rows.order_by("name")[:2]) if asked.post.unit_kind in ("plant", "enterprise") else []
+    own = list(rows.order_by("name")[:2])
     return own[0] if len(own) == 1 else None
-
-
-def _uid(text: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        raise Missing from None
 
 
 def _origin(asked: Asked) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tocsin.base.accounts.models import Post
+from tocsin.base.accounts.queries import open_post
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import spoken, words
@@ -41,7 +41,7 @@ def begin(by: By | Act, plant: Plant, topics: Sequence[str]) -> Inspection:
     chosen = {key: library()[key].version for key in dict.fromkeys(topics) if key in library()}
     if not chosen:
         raise NotPossible(_("choose at least one checklist"))
-    post = Post.objects.filter(uid=by.post, closed_at=None).first() if by.post else None
+    post = open_post(by.post)
     if post is None:
         raise NotPossible(_("an inspection is begun by an inspector's post"))
     found = Inspection(plant=plant, region=plant.region, inspector=post, topics=chosen, began_at=by.at)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.base.web.fields import ChoiceField, TextField, UidField, UploadField
+from tocsin.base.web.fields import ChoiceField, TextField, UidField, UploadField, received
 from tocsin.base.web.words import words
 from tocsin.duties.inspections.actions import Seen
 from tocsin.duties.inspections.models import Answer, Inspection
@@ -56,8 +56,7 @@ class Sheet:
         for row in self.rows:
             told = row["form"].cleaned_data
             if told.get("said"):
-                files = [(str(one.name), one.read()) for one in told.get("proof") or []]
-                found[row["item"].key] = Seen(told["said"], told.get("note") or "", files)
+                found[row["item"].key] = Seen(told["said"], told.get("note") or "", received(told.get("proof")))
         return found
 
 

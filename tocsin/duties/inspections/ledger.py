@@ -31,14 +31,10 @@ def look(now: dt.datetime) -> int:
     if looked.checklists != known:
         looked.edition, looked.checklists = 0, known
     done = 0
-    while rows := list(registry.changed_since(looked.edition).select_related("profile")[:AT_ONCE]):
-        last = rows[-1].edition
-        if len(rows) == AT_ONCE:  # never leave off inside one edition: its other plants would be passed over
-            more = Plant.objects.filter(edition=last, pk__gt=rows[-1].pk).select_related("profile").order_by("pk")
-            rows += list(more)
+    while rows := registry.changed_next(looked.edition, AT_ONCE):
         with transaction.atomic():
             _draw_up(rows)
-            looked.edition = last
+            looked.edition = rows[-1].edition
             looked.save()
         done += len(rows)
     return done
@@ -93,22 +89,24 @@ def lately(rows: QuerySet[Cover], now: dt.datetime) -> QuerySet[Cover]:
     return rows.filter(last_at__gte=now - LONG_AGO).order_by("-last_at", "-pk")
 
 
-def by_topic(rows: QuerySet[Cover], now: dt.datetime) -> dict[str, dict[str, int]]:
+def by_topic(rows: QuerySet[Cover], now: dt.datetime) -> dict[str, Any]:
     """{topic: how many plants it concerns, how many nobody ever looked at, whom long ago, whom lately}."""
-    old = now - LONG_AGO
-    counted = rows.values("topic").annotate(
-        every=Count("pk"), never=Count("pk", filter=Q(last_at=None)), old=Count("pk", filter=Q(last_at__lt=old)),
-        lately=Count("pk", filter=Q(last_at__gte=old)),
-    )  # fmt: skip
-    found = {row["topic"]: {name: row[name] for name in ("every", "never", "old", "lately")} for row in counted}
-    return {key: found.get(key, {"every": 0, "never": 0, "old": 0, "lately": 0}) for key in library()}
+    counts = _counts(now)
+    counted: Any = rows.values("topic").annotate(**counts)
+    found = {row.pop("topic"): row for row in counted}
+    return {key: found.get(key, dict.fromkeys(counts, 0)) for key in library()}
 
 
 def by_region(rows: QuerySet[Cover], now: dt.datetime) -> list[Any]:
     """Region by region, where most were never looked at first."""
-    old = now - LONG_AGO
-    counted = rows.values(name=F("region__name"), uid=F("region__uid")).annotate(
-        every=Count("pk"), never=Count("pk", filter=Q(last_at=None)), old=Count("pk", filter=Q(last_at__lt=old)),
-        lately=Count("pk", filter=Q(last_at__gte=old)),
-    )  # fmt: skip
+    counted: Any = rows.values(name=F("region__name"), uid=F("region__uid")).annotate(**_counts(now))
     return list(counted.order_by("-never", "name")[:60])
+
+
+def _counts(now: dt.datetime) -> dict[str, Any]:
+    """How many there are, how many nobody ever looked at, how many long ago, how many lately."""
+    old = now - LONG_AGO
+    return {
+        "every": Count("pk"), "never": Count("pk", filter=Q(last_at=None)),
+        "old": Count("pk", filter=Q(last_at__lt=old)), "lately": Count("pk", filter=Q(last_at__gte=old)),
+    }  # fmt: skip

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.things import Thing
+from tocsin.duties.inspections.rules.checklists import library
 
 
 class Inspection(Thing):
@@ -33,6 +34,11 @@ class Inspection(Thing):
             models.Index(fields=["region", "began_at", "id"], name="inspection_of_region"),
             models.Index(fields=["began_at", "id"], name="inspection_newest"),
         ]
+
+    @property
+    def titles(self) -> list[dict[str, str]]:
+        """What its checklists are called."""
+        return [library()[key].title for key in self.topics if key in library()]
 
     def testimony(self) -> dict[str, Any]:
         said = ("topics", "state", "began_at", "ended_at")
@@ -77,6 +83,12 @@ class Cover(models.Model):
             models.Index(fields=["topic", "last_at", "id"], name="inspection_cover_by_topic"),
             models.Index(fields=["region", "topic", "last_at"], name="inspection_cover_of_region"),
         ]
+
+    @property
+    def title(self) -> dict[str, str]:
+        """What its checklist is called; of one that is gone, its key."""
+        known = library().get(self.topic)
+        return known.title if known else {"en": self.topic}
 
 
 class Looked(models.Model):

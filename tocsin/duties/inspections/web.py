@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tocsin.base.accounts.asking import Asked
-from tocsin.base.accounts.scopes import may, narrow, one
-from tocsin.base.registry.models import Plant, Region
+from tocsin.base.accounts.scopes import may
+from tocsin.base.registry.models import Region
+from tocsin.base.registry.pages.choosing import plant_meant, regions_of
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
@@ -33,13 +34,10 @@ def inspections(request: Asked) -> HttpResponse:
     form = forms.State(request.GET)
     state = form.cleaned_data["state"] if form.is_valid() else ""
     rows = page(queries.listed(request.post, state), request)
-    told = {"form": form, "page": rows, "narrowed": bool(state), "titles": _titles(),
-            "may_begin": may(request.post, "inspection", "carry_out")}  # fmt: skip
+    told = {
+        "form": form, "page": rows, "narrowed": bool(state), "may_begin": may(request.post, "inspection", "carry_out"),
+    }  # fmt: skip
     return render(request, "inspections/list.html", told)
-
-
-def _titles() -> dict[str, str]:
-    return {key: words(one.title) for key, one in library().items()}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +45,7 @@ def _titles() -> dict[str, str]:
 def begin(request: HttpRequest) -> HttpResponse:
     """Choose the checklists for one plant; those its profile names are chosen already."""
     asked = cast(Asked, request)
-    plant = _plant(asked)
+    plant = plant_meant(asked)
     offered = queries.offered(plant) if plant else []
     chosen = [one.key for one, verdict in offered if verdict == "yes"]
     initial = {"plant": plant.uid if plant else None, "topics": chosen}
@@ -64,17 +62,6 @@ def begin(request: HttpRequest) -> HttpResponse:
         {"checklist": one, "verdict": verdict} for one, verdict in offered
     ]}  # fmt: skip
     return render(asked, "inspections/begin.html", told, status=422 if asked.method == "POST" else 200)
-
-
-def _plant(asked: Asked) -> Plant | None:
-    given = asked.POST.get("plant") or asked.GET.get("plant") or ""
-    if not given:
-        return None
-    try:
-        uid = uuid.UUID(given)
-    except ValueError:
-        raise Missing from None
-    return one(Plant.objects.select_related("region", "profile", "enterprise"), asked.post, "plant", "see", uid=uid)
 
 
 @allowed("inspection", "see")
@@ -164,8 +151,7 @@ def _ended(request: HttpRequest, uid: uuid.UUID, asks: Any, end: Any) -> HttpRes
 @require_GET
 def coverage(request: Asked) -> HttpResponse:
     """Who was never looked at, whom long ago, whom lately: topic by topic, region by region, and by name."""
-    regions = list(narrow(Region.objects.all(), request.post, "region", "see").order_by("name")[:300])
-    form = forms.Which(request.GET, regions)
+    form = forms.Which(request.GET, regions_of(request.post))
     wanted = form.cleaned_data if form.is_valid() else {}
     every = ledger.seen_by(request.post)
     if wanted.get("region"):
@@ -173,11 +159,11 @@ def coverage(request: Asked) -> HttpResponse:
     rows = every.filter(topic=wanted["topic"]) if wanted.get("topic") else every
     shown = {"old": ledger.long_ago, "lately": ledger.lately}.get(wanted.get("show") or "never")
     listed = shown(rows, request.now) if shown else ledger.never(rows)
-    titles, topics = _titles(), ledger.by_topic(every, request.now)
+    topics = ledger.by_topic(every, request.now)
     told = {
         "form": form, "page": page(listed.select_related("plant", "region", "inspection__inspector"), request),
-        "topics": [{"key": key, "title": titles[key], **figures} for key, figures in topics.items()],
-        "regions": ledger.by_region(rows, request.now), "titles": titles, "show": wanted.get("show") or "never",
+        "topics": [{"key": key, "title": words(library()[key].title), **figures} for key, figures in topics.items()],
+        "regions": ledger.by_region(rows, request.now), "show": wanted.get("show") or "never",
         "topic": wanted.get("topic") or "", "may_begin": may(request.post, "inspection", "carry_out"),
     }  # fmt: skip
     return render(request, "inspections/coverage.html", told)

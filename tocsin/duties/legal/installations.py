@@ -31,18 +31,10 @@ def look(now: dt.datetime) -> int:
     if looked.standard != edition.number:
         looked.edition, looked.standard = 0, edition.number
     done = 0
-    while True:
-        rows = list(registry.changed_since(looked.edition).select_related("profile")[:AT_ONCE])
-        if not rows:
-            break
-        last = rows[-1].edition
-        if len(rows) == AT_ONCE:  # never leave off inside one edition: its other plants would be passed over
-            rows += list(
-                Plant.objects.filter(edition=last, pk__gt=rows[-1].pk).select_related("profile").order_by("pk")
-            )
+    while rows := registry.changed_next(looked.edition, AT_ONCE):
         with transaction.atomic():
             _judge(rows, now)
-            looked.edition = last
+            looked.edition = rows[-1].edition
             looked.save()
         done += len(rows)
     return done

@@ -20,6 +20,8 @@ from tocsin.base.web.fields import (
     UidField,
     UploadField,
     WholeNumberField,
+    end_of,
+    received,
 )
 from tocsin.duties.lessons.models import Card, Recheck, Reply, Visit
 from tocsin.duties.lessons.rules import limits
@@ -75,12 +77,10 @@ class ReplyForm(forms.Form):
     def come_back(self) -> dt.datetime | None:
         """The end of that day, where this installation is."""
         day = self.cleaned_data.get("come_back")
-        if day is None:
-            return None
-        return timezone.make_aware(dt.datetime.combine(day, dt.time(23, 59)))
+        return None if day is None else end_of(day)
 
     def proofs(self) -> list[tuple[str, bytes]]:
-        return read(self.cleaned_data.get("proof") or [])
+        return received(self.cleaned_data.get("proof") or [])
 
 
 class VisitForm(forms.Form):
@@ -105,7 +105,7 @@ class VisitForm(forms.Form):
         return told
 
     def photographs(self) -> list[tuple[str, bytes]]:
-        return read(self.cleaned_data.get("proof") or [])
+        return received(self.cleaned_data.get("proof") or [])
 
 
 class RecheckForm(forms.Form):
@@ -131,7 +131,7 @@ class RecheckForm(forms.Form):
         return told
 
     def photographs(self) -> list[tuple[str, bytes]]:
-        return read(self.cleaned_data.get("proof") or [])
+        return received(self.cleaned_data.get("proof") or [])
 
 
 class Looks(forms.Form):
@@ -209,11 +209,6 @@ class Replies(forms.Form):
     text = TextField(label=gettext_lazy("Name of the plant"), max_length=80, required=False)
 
 
-def read(uploads: list[Any]) -> list[tuple[str, bytes]]:
-    """Name and bytes of each upload; their number and size are bounded by the field."""
-    return [(str(upload.name), upload.read()) for upload in uploads]
-
-
 def latest_day(now: dt.datetime) -> dt.date:
     return timezone.localtime(now + limits.LONGEST_INVESTIGATION).date()
 
@@ -224,7 +219,7 @@ class CardFiles(forms.Form):
     cards = UploadField(label=gettext_lazy("YAML files"), most=200, largest=500_000)
 
     def told(self) -> list[tuple[str, bytes]]:
-        return read(self.cleaned_data["cards"])
+        return received(self.cleaned_data["cards"])
 
 
 class Merge(forms.Form):

@@ -79,38 +79,53 @@ def _country(told: str) -> str:
 def _graded(
     figures: dict[Figure, tuple[Decimal, Decimal | None] | None], edition: Edition, as_of: dt.date, abroad: bool
 ) -> Graded:
-    missing = tuple(name for name, known in figures.items() if known is None)
-    low = {name: known[0] for name, known in figures.items() if known is not None}
-    if not low:
-        return _ungraded(as_of, missing, wording.nothing_recorded())
-    at = highest(low, edition.values["grades"])
-    step = edition.values["grades"][at]
-    could_rise = any(_open_above(known, name, at, edition) for name, known in figures.items())
-    decided = tuple(name for name, known in low.items() if known >= Decimal(step[name]))
-    most = {name: known[1] for name, known in figures.items() if known is not None and known[1] is not None}
-    reach = edition.values["grades"][min(at, highest({**low, **most}, edition.values["grades"]))]["names"]
-    shown: dict[str, tuple[Decimal, Decimal | None]] = {
-        name: known for name, known in figures.items() if known is not None and name in decided
+    reach = reached(figures, edition.values["grades"])
+    if reach is None:
+        return _ungraded(as_of, tuple(figures), wording.nothing_recorded())
+    step, missing = reach.at, reach.missing
+    shown: dict[Any, tuple[Decimal, Decimal | None]] = {
+        name: known for name, known in figures.items() if known is not None and known[0] >= Decimal(step[name])
     }
-    why = wording.Reason(step, shown, missing, could_rise, reach, abroad, edition.number)
+    ends = all(known is not None and known[1] is not None for known in figures.values())
+    by_ends = reach.most["names"] if ends else None
+    why = wording.Reason(step, shown, missing, not reach.sure, by_ends, abroad, edition.number)
     return Graded.by(
-        edition, as_of, *ARTICLES, value=step["value"], called=step["names"], sure=not could_rise,
-        decided_by=decided, missing=missing, comparison_only=abroad, sentence=why.said(),
+        edition, as_of, *ARTICLES, value=step["value"], called=step["names"], sure=reach.sure,
+        decided_by=tuple(shown), missing=missing, comparison_only=abroad, sentence=why.said(),
     )  # fmt: skip
 
 
-def highest(low: Mapping[Figure, Decimal], steps: Sequence[Mapping[str, Any]]) -> int:
-    """Index of the highest step, of steps from the gravest down, that any figure reaches; every accident the last."""
-    return next(n for n, step in enumerate(steps) if any(known >= Decimal(step[name]) for name, known in low.items()))
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which steps figures come to: ``at`` the one they reach for certain, ``most`` the gravest that is possible."""
+
+    at: Mapping[str, Any]
+    most: Mapping[str, Any]
+    missing: tuple[Figure, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether what is not known could not raise it."""
+        return self.at is self.most
 
 
-def _open_above(known: tuple[Decimal, Decimal | None] | None, name: Figure, at: int, edition: Edition) -> bool:
-    """Whether what is not known about one figure could lift the accident above grade ``at``."""
-    if at == 0:
-        return False
-    if known is None or known[1] is None:
-        return True
-    return known[1] >= Decimal(edition.values["grades"][at - 1][name])
+def reached(
+    figures: Mapping[Figure, tuple[Decimal, Decimal | None] | None], steps: Sequence[Mapping[str, Any]]
+) -> Reach | None:
+    """Where figures stand among ``steps``, gravest first; every accident reaches the last. None: none is known."""
+    low = {name: known[0] for name, known in figures.items() if known is not None}
+    if not low:
+        return None
+    most = {
+        name: Decimal("Infinity") if known is None or known[1] is None else known[1] for name, known in figures.items()
+    }
+    missing = tuple(name for name, known in figures.items() if known is None)
+    return Reach(_highest(low, steps), _highest(most, steps), missing)
+
+
+def _highest(figures: Mapping[Figure, Decimal], steps: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The gravest step that any figure reaches."""
+    return next(step for step in steps if any(known >= Decimal(step[name]) for name, known in figures.items()))
 
 
 def recorded(

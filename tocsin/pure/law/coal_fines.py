@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tocsin.pure.law.accidents import Recorded
+from tocsin.pure.law.accidents import Reach, Recorded
 from tocsin.pure.law.editions import Edition, editions
-from tocsin.pure.law.fines import Fine, Reach, reach
+from tocsin.pure.law.fines import Fine, reach, still_open
 from tocsin.pure.law.refusals import of_the_day
 from tocsin.pure.law.rules import rule
 from tocsin.pure.law.tables import Table, same, tables
@@ -22,7 +22,7 @@ def unit(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded
     told = reach(deaths, serious_injuries, direct_loss_wan, of_the_day("accidents", as_of).values["grades"])
     fine, at, most = edition.values["fine"], told.at["value"], told.most["value"]
     return Fine.by(
-        edition, as_of, ARTICLE, value=(fine[at][0], fine[most][1]), unit="万元", grade=at, sure=at == most,
+        edition, as_of, ARTICLE, value=(fine[at][0], fine[most][1]), unit="万元", grade=at, sure=told.sure,
         missing=told.missing, sentence=_said(told, edition),
     )  # fmt: skip
 
@@ -44,10 +44,11 @@ def _said(told: Reach, edition: Edition) -> Said:
     zh = f"{told.at['names']['zh-hans']}，处{low}万元以上{high}万元以下罚款（{ARTICLE}，煤矿适用特别规定）。"
     kind = told.at["names"]["en"]
     en = f"A fine of CNY {low} to {high} × 10,000 for {kind} (Regulations on Coal Mine Safety, art. 67). "
-    if told.at is not told.most:
-        zh = f"已知数字对应{zh[:-1]}；{told.open_zh}，最高可为{told.most['names']['zh-hans']}的{most}万元。"
+    if not told.sure:
+        still = still_open(told)
+        zh = f"已知数字对应{zh[:-1]}；{still['zh-hans']}，最高可为{told.most['names']['zh-hans']}的{most}万元。"
         en = (
-            f"What is known comes to {en[0].lower()}{en[1:-2]}; {told.open_en}, so it may be as much as "
+            f"What is known comes to {en[0].lower()}{en[1:-2]}; {still['en']}, so it may be as much as "
             f"CNY {most} × 10,000 ({told.most['names']['en']}). "
         )
     return {

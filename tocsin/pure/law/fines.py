@@ -8,10 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from tocsin.pure.law.accidents import FIGURE_HEADS, FIGURES, Figure, Recorded, highest, recorded
+from tocsin.pure.law.accidents import FIGURE_HEADS, FIGURES, Figure, Reach, Recorded, reached, recorded
 from tocsin.pure.law.answers import Answer
 from tocsin.pure.law.editions import Edition
 from tocsin.pure.law.refusals import Unanswerable, of_the_day
@@ -45,44 +44,29 @@ class Fine(Answer):
         return int(self.value[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Which steps the figures may come to: ``at`` the one they reach for certain, ``most`` the gravest possible."""
-
-    at: Step
-    most: Step
-    missing: tuple[Figure, ...]
-
-    @property
-    def open_zh(self) -> str:
-        """What keeps it open, in Chinese."""
-        missing = "、".join(NAMES[one]["zh-hans"] for one in self.missing)
-        return f"{missing}未记录" if missing else "有的数字只知上下限"
-
-    @property
-    def open_en(self) -> str:
-        """What keeps it open, in English."""
-        missing = ", ".join(NAMES[one]["en"] for one in self.missing)
-        return f"not recorded: {missing}" if missing else "a figure is known by bounds only"
-
-
 def reach(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded, steps: Sequence[Step]) -> Reach:
-    """Where figures, of which some are not recorded or known by bounds only, stand among ``steps``, gravest first.
+    """Where these figures stand among ``steps``, gravest first.
 
     Raises :class:`~tocsin.pure.law.refusals.Unanswerable` where nothing is recorded.
     """
-    figures = recorded(deaths, serious_injuries, direct_loss_wan)
-    low = {name: known[0] for name, known in figures.items() if known is not None}
-    if not low:
+    found = reached(recorded(deaths, serious_injuries, direct_loss_wan), steps)
+    if found is None:
         raise Unanswerable(
             "死亡、重伤和直接经济损失均未记录，无法确定罚款幅度。",
             "Neither deaths nor serious injuries nor direct loss are recorded: no range can be told.",
         )
-    most = {
-        name: Decimal("Infinity") if known is None or known[1] is None else known[1] for name, known in figures.items()
-    }
-    missing = tuple(name for name, known in figures.items() if known is None)
-    return Reach(steps[highest(low, steps)], steps[highest(most, steps)], missing)
+    return found
+
+
+def still_open(told: Reach) -> Said:
+    """What keeps the range open above."""
+    zh, en = (
+        "、".join(NAMES[one]["zh-hans"] for one in told.missing),
+        ", ".join(NAMES[one]["en"] for one in told.missing),
+    )
+    if not told.missing:
+        return {"zh-hans": "有的数字只知上下限", "en": "a figure is known by bounds only"}
+    return {"zh-hans": f"{zh}未记录", "en": f"not recorded: {en}"}
 
 
 @rule("fines.unit", *ARTICLES, "安全生产法（2021）第一百一十四条")
@@ -97,7 +81,7 @@ def unit(deaths: Recorded, serious_injuries: Recorded, direct_loss_wan: Recorded
     at, most = told.at, told.most
     return Fine.by(
         edition, as_of, edition.number + at["clause"]["zh-hans"], value=(at["fine"][0], most["fine"][1]), unit="万元",
-        grade=at["grade"], sure=at is most, missing=told.missing, sentence=_said(told, edition),
+        grade=at["grade"], sure=told.sure, missing=told.missing, sentence=_said(told, edition),
     )  # fmt: skip
 
 
@@ -119,10 +103,13 @@ def _said(told: Reach, edition: Edition) -> Said:
     least, times = edition.values["times"]
     zh = f"处{low}万元以上{high}万元以下罚款（{edition.number}{clause['zh-hans']}）。"
     en = f"A fine of CNY {low} to {high} × 10,000 (Order 14, {clause['en']}). "
-    if told.at is not most:
-        zh = f"已知数字对应{zh[:-1]}；{told.open_zh}，最高可升至{most['clause']['zh-hans']}的{most['fine'][1]}万元。"
+    if not told.sure:
+        still = still_open(told)
+        zh = (
+            f"已知数字对应{zh[:-1]}；{still['zh-hans']}，最高可升至{most['clause']['zh-hans']}的{most['fine'][1]}万元。"
+        )
         en = (
-            f"What is known comes to {en[0].lower()}{en[1:-2]}; {told.open_en}, so it may rise as far as "
+            f"What is known comes to {en[0].lower()}{en[1:-2]}; {still['en']}, so it may rise as far as "
             f"CNY {most['fine'][1]} × 10,000 ({most['clause']['en']}). "
         )
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 from tocsin.pure.law.grades import grade_names
 from tocsin.pure.law.tables import Table, same
-from tocsin.pure.law.wording import Said
+from tocsin.pure.law.wording import Said, moment
 
 LEVELS: dict[str, Said] = {
     "county": {"zh-hans": "县级应急管理部门", "en": "county level department"},
@@ -30,11 +30,6 @@ ITEMS: dict[str, Said] = {
 def names() -> Mapping[str, Said]:
     """The grades, and the serious incident below them."""
     return {"serious_incident": SERIOUS, **grade_names()}
-
-
-def moment(at: dt.datetime) -> str:
-    """To the minute, seconds cut off: never later than the law allows."""
-    return at.isoformat(" ", "minutes")
 
 
 def informed_before(occurred: dt.datetime, informed: dt.datetime) -> tuple[str, str]:

@@ -97,9 +97,7 @@ def hot_work_level(
     special = _either(_both(running, dangerous_place), in_dike)
     first = _either(dangerous_place, pipe_rack)
     level = "hot_special" if special else "hot_1" if first else "hot_2"
-    sure = bool(special) or (
-        special is False and first is not None
-    )  # a first level that may yet be special is not sure
+    sure = bool(special) or (special is False and first is not None)  # a level that may yet be special is not sure
     names = edition.values["permits"][level]["names"]
     up: str | None = (
         edition.values["raised"][level] if holiday_or_night else None if holiday_or_night is None else level

@@ -12,8 +12,8 @@ from tocsin.pure.law.given_figures import exact
 from tocsin.pure.law.refusals import Unanswerable, of_the_day, within
 from tocsin.pure.law.rules import rule
 from tocsin.pure.law.special_work import after
-from tocsin.pure.law.special_work_said import CONFINED, HOT, STANDARD, moment, upper
-from tocsin.pure.law.wording import Said
+from tocsin.pure.law.special_work_said import CONFINED, HOT, STANDARD, upper
+from tocsin.pure.law.wording import Said, moment
 
 Measured = Literal["hot_special", "hot_1", "hot_2", "confined_space"]
 

@@ -9,16 +9,12 @@ from typing import Any
 
 from tocsin.pure.law.editions import Edition
 from tocsin.pure.law.tables import Table, same
-from tocsin.pure.law.wording import Said
+from tocsin.pure.law.wording import Said, moment
 
 STANDARD = "GB 30871-2022"
 HOT, CONFINED = f"{STANDARD} 第5章 动火作业", f"{STANDARD} 第6章 受限空间作业"
 HEIGHT, LIFTING = f"{STANDARD} 第8章 高处作业", f"{STANDARD} 第9章 吊装作业"
 PERMITS = f"{STANDARD} 第5章至第12章"
-
-
-def moment(told: dt.datetime) -> str:
-    return told.isoformat(" ", "minutes")
 
 
 def permit(work: str, told: Mapping[str, Any], starts: dt.datetime, ends: dt.datetime | None) -> Said:

@@ -41,14 +41,14 @@ class Reason:
     """Which figures decided, by which step of the table, what is not recorded, and whether that could raise it.
 
     ``figures``: the least and the most of each, alike where it is known; None: no upper end. ``reach``: what the grade
-    is called that the upper ends come to.
+    is called that the upper ends come to; None: some figure has no upper end, or is not recorded.
     """
 
     step: Mapping[str, Any]
     figures: Mapping[str, tuple[Decimal, Decimal | None]]
     missing: tuple[str, ...]
     could_rise: bool
-    reach: Said
+    reach: Said | None
     abroad: bool
     number: str
 
@@ -80,8 +80,7 @@ class Reason:
         head += f"{self.step['names']['zh-hans']}（{self.number}第三条）"
         tail = f"；{'、'.join(NAMES[name]['zh-hans'] for name in self.missing)}未记录" if self.missing else ""
         if self.could_rise:
-            higher = self._by_bounds and not self.missing
-            tail += f"；按上限可达{self.reach['zh-hans']}" if higher else "，等级可能更高"
+            tail += f"；按上限可达{self.reach['zh-hans']}" if self._by_bounds and self.reach else "，等级可能更高"
         return head + tail + ("。境外事故：仅以第493号令为尺作对照，不是法律定级。" if self.abroad else "。")
 
     def _en(self) -> str:
@@ -92,8 +91,8 @@ class Reason:
         head += f"{with_article(self.step['names']['en'])} (Order 493, art. 3)"
         tail = f"; not recorded: {', '.join(NAMES[name]['en'] for name in self.missing)}" if self.missing else ""
         if self.could_rise:
-            higher = self._by_bounds and not self.missing
-            tail += f"; by the upper end {with_article(self.reach['en'])}" if higher else "; the grade could be higher"
+            ends = f"; by the upper end {with_article(self.reach['en'])}" if self._by_bounds and self.reach else ""
+            tail += ends or "; the grade could be higher"
         compared = ". An accident abroad: by the yardstick of Order 493, for comparison only."
         return head[0].upper() + head[1:] + tail + (compared if self.abroad else ".")
 
@@ -126,9 +125,16 @@ def in_english(text: str) -> str:
             return found[0]
         return f"{known} {order}" if order else f"{known} [{year}] {number}"
 
+    if text.isascii():
+        return text  # nothing to put: most sentences, and answers are made by the hundred thousand
     for zh, en in TITLES.items():
         text = text.replace(zh, en)
     return NUMBERED.sub(put, text)
+
+
+def moment(at: dt.datetime) -> str:
+    """To the minute, seconds cut off: never later than the law allows."""
+    return at.isoformat(" ", "minutes")
 
 
 def with_article(named: str) -> str:

@@ -74,16 +74,14 @@ def local(value: str) -> str:
     return value
 
 
-register(Scheme("uscc", gettext_lazy("unified social credit code"), uscc))
-
-
 def osha(value: str) -> str:
-    """The number of an inspection: up to nine digits, with or without a suffix of three."""
+    """The number of an inspection: up to ten digits, with or without a suffix of three."""
     if not re.fullmatch(r"[0-9]{1,10}(\.[0-9]{3})?", value):
         raise BadIdentifier(_("“%(text)s” is not an inspection number of OSHA"), "", text=value[:40])
     return value
 
 
+register(Scheme("uscc", gettext_lazy("unified social credit code"), uscc))
 register(Scheme("osha", gettext_lazy("OSHA inspection number"), osha))
 register(Scheme("epa_rmp", gettext_lazy("EPA facility id"), epa_rmp))
 register(Scheme("epa_company", gettext_lazy("company as reported to the EPA"), local, strict=False))

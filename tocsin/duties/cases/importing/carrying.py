@@ -10,7 +10,6 @@ import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
@@ -19,23 +18,15 @@ from tocsin.base.journal.acts import Act
 from tocsin.base.registry import queries as registry
 from tocsin.base.registry.imports import bulk, remembering
 from tocsin.base.registry.imports.targets import CHANGED, NEW, REFUSED, SAME, Judged, Record
+from tocsin.base.registry.imports.targets.saying import digest
 from tocsin.base.search import actions as search
-from tocsin.duties.cases.importing.saying import Saying, digest
+from tocsin.duties.cases.importing.saying import Saying
 from tocsin.duties.cases.importing.shaping import Shaping
 from tocsin.duties.cases.models import Case, CaseVersion, Trait
 from tocsin.duties.cases.rules import traits
 
 IMPORTED = Case.Origin.IMPORTED.value
 NUMBER = re.compile(r"[A-Za-z0-9-]{1,20}\Z")
-COLUMNS = (
-    "id", "uid", "key", "version", "title", "happened_on", "place", "country", "industry", "facts", "narrative",
-    "accountability", "grade", "grade_basis", "sources", "approved_on", "evaluated_on", "fictional", "released",
-    "origin", "traits", "recorded", "plant_id", "plant_named",
-)  # fmt: skip
-JSON = frozenset({"title", "place", "industry", "facts", "narrative", "accountability", "grade_basis", "sources",
-                  "traits", "recorded"})  # fmt: skip
-WHOLE = attrgetter(*COLUMNS)
-SPELLED = [index for index, name in enumerate(COLUMNS) if name in JSON]
 
 
 @dataclass(slots=True)
@@ -140,7 +131,7 @@ class Cases:
             case._prefetched_objects_cache = {"events": [], "gaps": []}  # type: ignore[attr-defined]  # new
             cases.append(self.shaping.fill(case, one.said))
             act.row("case.entered", case.ref, {"key": case.key, "source": self.source, "told": one.digest})
-        bulk.insert(Case, COLUMNS, (_spelled(WHOLE(case)) for case in cases))
+        bulk.insert_things(Case, cases)
         told = [spell(one.said) for one in new]
         versions = ((pk, 1, act.at, IMPORTED, text) for pk, text in zip(keys, told, strict=True))
         bulk.insert(CaseVersion, ("case_id", "n", "at", "origin", "told"), versions)
@@ -173,13 +164,6 @@ class Cases:
         case.save(update_fields=["plant"])
         act.row("case.linked", case.ref, {"key": case.key})
         act.testify(case)
-
-
-def _spelled(cells: tuple[Any, ...]) -> list[Any]:
-    row = list(cells)
-    for index in SPELLED:
-        row[index] = bulk.spelled_json(row[index])
-    return row
 
 
 def _traits(cases: Sequence[Case]) -> list[tuple[int, str, str]]:

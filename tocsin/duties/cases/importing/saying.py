@@ -5,11 +5,9 @@ A group of flags is recorded when at least one of its cells is filled; nothing i
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 from django.utils.translation import gettext_noop as _
 
 from tocsin.base.registry.imports.assembling import MEND
@@ -113,7 +111,3 @@ class Saying:
     def heading(self, column: str) -> str:
         """The source's own heading of a column."""
         return self.headings.get(column, column)
-
-
-def digest(said: Mapping[str, Any]) -> str:
-    return hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()

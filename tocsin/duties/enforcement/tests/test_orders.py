@@ -11,6 +11,7 @@ from django.test import Client
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.tests.people import sign_in
+from tocsin.base.journal.models import Entry
 from tocsin.base.obligations.models import Obligation
 from tocsin.duties.enforcement import actions
 from tocsin.duties.enforcement.models import StopOrder
@@ -108,6 +109,14 @@ def test_the_last_reason_closed_asks_the_authority_to_decide(stopped) -> None:
     assert not actions.ask_to_decide(stopped.officer, order)
     order.refresh_from_db()
     assert order.deciding.bearer.uid == stopped.officer.post
+
+
+def test_a_decision_that_is_not_due_writes_nothing_into_the_journal(stopped) -> None:
+    order = stopped.order()
+    stopped.close(stopped.first)
+    before = Entry.objects.count()
+    assert not actions.ask_to_decide(stopped.officer, order)
+    assert Entry.objects.count() == before
 
 
 def test_a_restart_lifts_the_order_and_settles_the_decision(stopped) -> None:

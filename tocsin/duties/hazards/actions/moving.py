@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from tocsin.base.accounts.models import Post
+from tocsin.base.accounts.queries import open_post
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.models import Obligation
@@ -32,8 +32,7 @@ def moving(
         held = locked(hazard.pk)
         move = moves.allowed(held.state, verb)
         yield act, held
-        if held.state != move.after:
-            held.state = move.after
+        held.state = move.after
         if not held.live and held.ended_at is None:
             held.ended_at = act.at
         held.save()
@@ -59,4 +58,5 @@ def drop(act: Act, owed: Obligation | None, because: str) -> None:
 
 def supervises(by: By | Act) -> bool:
     """Whether an authority's post acts."""
-    return by.post is not None and Post.objects.filter(uid=by.post, role__in=IN_REGION, closed_at=None).exists()
+    post = open_post(by.post)
+    return post is not None and post.role in IN_REGION

@@ -8,15 +8,11 @@ hazard stands in the list and says so.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any
 
-import msgspec
-from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from tocsin.base.journal.acts import Act
@@ -25,15 +21,14 @@ from tocsin.base.obligations.actions import Owed
 from tocsin.base.registry import queries as registry
 from tocsin.base.registry.imports import bulk, remembering
 from tocsin.base.registry.imports.targets import CHANGED, NEW, REFUSED, SAME, Judged, Record
+from tocsin.base.registry.imports.targets.saying import digest
 from tocsin.base.registry.models import Identifier, ImportedRecord, Plant
+from tocsin.base.web.fields import end_of
 from tocsin.duties.hazards import kinds
 from tocsin.duties.hazards.importing.cells import Saying
 from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.hazards.rules.moves import CLOSED, CONFIRMED
 
-NAMES = [one.attname for one in Hazard._meta.concrete_fields]
-WHOLE = attrgetter(*NAMES)
-JSON = [n for n, one in enumerate(Hazard._meta.concrete_fields) if one.get_internal_type() == "JSONField"]
 ARTICLE = "安全生产法第四十一条"
 
 
@@ -77,8 +72,7 @@ class Hazards:
     def _read(self, record: Record) -> Said:
         said = self.saying.of(record)
         record.values["name"] = f"{record.key} · {len(said['items'])}"
-        digest = hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()
-        return Said(record, NEW, said, digest)
+        return Said(record, NEW, said, digest(said))
 
     def _settle(self, judged: Sequence[Said]) -> None:
         """Which plants they mean, and what the source said of them before."""
@@ -117,7 +111,7 @@ class Hazards:
         for (_one, hazard), key in zip(made, bulk.reserve(Hazard, len(made)), strict=True):
             hazard.pk = key
             act.row("hazard.imported", hazard.ref, {"number": hazard.number, "state": hazard.state})
-        bulk.insert(Hazard, NAMES, (_spelled(WHOLE(hazard)) for _one, hazard in made))
+        bulk.insert_things(Hazard, (hazard for _one, hazard in made))
         self._owe(act, [hazard for _one, hazard in made if hazard.state == CONFIRMED])
         first = {one.record.key: one.plant.uid for one in new if one.plant and not one.said["items"]}
         for one, hazard in made:
@@ -146,8 +140,11 @@ class Hazards:
     def _owe(self, act: Act, live: Sequence[Hazard]) -> None:
         """Whoever is able at the plant owes those with a day; the others wait in the list for somebody to name one."""
         owed = [Owed(one.ref, one.what, ARTICLE, one.due_at, one.region, plant=one.plant) for one in live if one.due_at]
-        for obligation in obligations.open_many(act, kinds.PUT_RIGHT, owed):
-            Hazard.objects.filter(uid=obligation.about).update(owed=obligation)
+        by_uid = {one.uid: one for one in live}
+        opened = obligations.open_many(act, kinds.PUT_RIGHT, owed)
+        for obligation in opened:
+            by_uid[obligation.about].owed = obligation
+        Hazard.objects.bulk_update([by_uid[one.about] for one in opened], ["owed"], batch_size=500)
 
     def _close(self, act: Act, one: Said) -> None:
         """The source says that it is closed: so it is here, where nobody has moved it since."""
@@ -163,14 +160,4 @@ class Hazards:
 
 
 def _moment(day: str) -> dt.datetime | None:
-    """The end of that day, where this installation is."""
-    if not day:
-        return None
-    return timezone.make_aware(dt.datetime.combine(dt.date.fromisoformat(day), dt.time(23, 59)))
-
-
-def _spelled(cells: tuple[Any, ...]) -> list[Any]:
-    row = list(cells)
-    for n in JSON:
-        row[n] = bulk.spelled_json(row[n])
-    return row
+    return end_of(dt.date.fromisoformat(day)) if day else None
