@@ -10,8 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import ready_database
+
 STORIES = Path(__file__).parent / "stories"
 FAULTS = Path(__file__).parent / "faults"
+# a control is one process for one story: plugins that it does not need only cost it their loading
+WITHOUT = [
+    word for name in ("cacheprovider", "xdist", "schemathesis", "hypothesispytest") for word in ("-p", f"no:{name}")
+]
 
 
 def faults_of(story: Path) -> list[str]:
@@ -26,12 +32,17 @@ PAIRS = [(story, fault) for story in sorted(STORIES.glob("test_*.py")) for fault
 
 
 @pytest.mark.control
+@pytest.mark.django_db  # or its parent would have no database to hand on
 @pytest.mark.parametrize(("story", "fault"), PAIRS, ids=[f"{story.stem}-{fault}" for story, fault in PAIRS])
-def test_the_promise_fails_when_the_product_is_broken_on_purpose(story: Path, fault: str, tmp_path: Path) -> None:
+def test_the_promise_fails_when_the_product_is_broken_on_purpose(
+    story: Path, fault: str, tmp_path: Path, django_db_setup: Path | None
+) -> None:
     environment = {**os.environ, "TOCSIN_FAULT": fault, "TOCSIN_DATA": str(tmp_path)}
+    if django_db_setup:
+        environment[ready_database.COPIED_FROM] = str(django_db_setup)
     for name in [name for name in environment if name.startswith("PYTEST_")]:
         del environment[name]
-    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", str(story)]
+    command = [sys.executable, "-m", "pytest", "-x", *WITHOUT, str(story)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     report = done.stdout[-3000:] + done.stderr[-1000:]
     assert done.returncode == 1, (
