@@ -15,6 +15,7 @@ from django.db.models import Count, F, Q, QuerySet
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow
 from tocsin.base.registry import queries as registry
+from tocsin.base.registry.imports import bulk
 from tocsin.base.registry.models import Plant
 from tocsin.duties.inspections.models import Cover, Looked
 from tocsin.duties.inspections.rules.checklists import library
@@ -61,14 +62,8 @@ def _draw_up(plants: Iterable[Plant]) -> None:
             row.verdict, row.region_id = verdict, plant.region_id
             moved.append(row)
     Cover.objects.bulk_update(moved, ["verdict", "region"], batch_size=500)
-    new = [key for key in wanted if key not in held]
-    Cover.objects.bulk_create(
-        [
-            Cover(plant=wanted[key][0], region_id=wanted[key][0].region_id, topic=key[1], verdict=wanted[key][1])
-            for key in new
-        ],
-        batch_size=2_000,
-    )
+    new = ((plant.pk, plant.region_id, key[1], told) for key, (plant, told) in wanted.items() if key not in held)
+    bulk.insert(Cover, ("plant_id", "region_id", "topic", "verdict"), new)
 
 
 def seen_by(post: Post) -> QuerySet[Cover]:
