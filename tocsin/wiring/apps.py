@@ -20,6 +20,7 @@ class Wiring(AppConfig):
     def ready(self) -> None:
         from tocsin.base.accounts import timelines
         from tocsin.base.documents import contracts as documents
+        from tocsin.base.documents import official
         from tocsin.base.evidence import sight
         from tocsin.base.evidence.models import Exhibit
         from tocsin.base.journal import authority, titles
@@ -27,7 +28,9 @@ class Wiring(AppConfig):
         from tocsin.base.search import elsewhere
         from tocsin.base.web import navigation
         from tocsin.duties.enforcement.kinds import KINDS as ENFORCEMENT
+        from tocsin.duties.enforcement.papers import PAPERS as ENFORCEMENT_PAPERS
         from tocsin.duties.hazards.kinds import KINDS as HAZARDS
+        from tocsin.duties.inspections.papers import PAPERS as INSPECTION_PAPERS
         from tocsin.duties.lessons.kinds import KINDS as LESSONS
         from tocsin.wiring import exhibits, reactions
         from tocsin.wiring.situation.paper import DOCUMENT
@@ -36,6 +39,7 @@ class Wiring(AppConfig):
         for kind in (*LESSONS, *HAZARDS, *ENFORCEMENT):
             kinds.register(kind)
         documents.register(DOCUMENT)
+        official.register(*INSPECTION_PAPERS, *ENFORCEMENT_PAPERS)
         titles.register({"paper.made": _("meeting paper made")})
         authority.hand_in(may_touch_the_journal)
         sight.ask(exhibits.narrowed, exhibits.named)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from tocsin.base.documents.contracts import document
+from tocsin.base.documents.contracts import Document, document
 from tocsin.base.documents.models import Template
 from tocsin.base.documents.rules.filling import examine
+from tocsin.base.documents.rules.reading import read, shown
 from tocsin.base.documents.rules.refusals import Refused
 from tocsin.base.journal.acts import Act, By
 
 
 def hand_in(by: By | Act, name: str, language: str, data: bytes, file_name: str, because: str = "") -> Template:
     """Keep a template and use it from now on; :class:`Refused` says what stands in the way, and nothing is kept."""
-    examine(data, document(name).names)
+    _look_at(data, document(name))
     short = "".join(letter for letter in file_name.rpartition("/")[2] if letter.isprintable())[-120:] or "template.docx"
     made = Template(document=name, language=language, name=short, content=data, at=by.at, by=by.who)
     what = {"document": name, "language": language, "digest": made.digest}
@@ -36,3 +37,15 @@ def withdraw(by: By | Act, template: Template, because: str) -> Template:
         held.save()
         act.testify(held)
     return held
+
+
+def _look_at(data: bytes, wanted: Document) -> None:
+    """It can be filled; of an official document also: it shows what proves it, and all of it can be set as PDF."""
+    filled = examine(data, wanted.names)
+    if not wanted.printed:
+        return
+    read(filled)
+    text = "".join(shown(filled))
+    if missing := [name for name in wanted.needed if f"‹{name}›" not in text]:
+        names = ", ".join(f"{{{{ {name} }}}}" for name in missing)
+        raise Refused(_("An official document shows what proves it; put these back: %(names)s.") % {"names": names})

@@ -14,12 +14,17 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One kind of document. ``shipped(language)`` is the template that comes with the product."""
+    """One kind of document. ``shipped(language)`` is the template that comes with the product.
+
+    ``needed``: names every template must show. ``printed``: it is also set as PDF, so all of it has to be readable.
+    """
 
     name: str
     title: Text
     names: Names
     shipped: Callable[[str], bytes]
+    needed: tuple[str, ...] = ()
+    printed: bool = False
 
 
 class UnknownDocument(LookupError):

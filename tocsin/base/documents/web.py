@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from tocsin.base.documents import actions, queries
+from tocsin.base.documents import actions, issued_pages, issuing, proof_pages, queries
 from tocsin.base.documents.contracts import Document, documents
-from tocsin.base.documents.forms import Because, HandIn, Which
+from tocsin.base.documents.forms import Because, HandIn, PatternOf, Which
 from tocsin.base.documents.models import Template
+from tocsin.base.documents.official import official
 from tocsin.base.documents.rules.contract import listed
 from tocsin.base.documents.rules.refusals import Refused
 from tocsin.base.web import navigation
@@ -93,6 +94,24 @@ def withdraw(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     return redirect("documents:templates")
 
 
+@require_POST
+@allowed("template", "change")
+def set_pattern(request: HttpRequest) -> HttpResponse:
+    """How numbers of one kind are written from now on."""
+    form = PatternOf(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
+        return redirect("documents:templates")
+    told = form.cleaned_data
+    issuer = request.post.unit if told["own"] else None  # type: ignore[attr-defined]
+    try:
+        issuing.set_pattern(request.by, told["kind"], issuer, told["text"])  # type: ignore[attr-defined]
+        messages.success(request, _("Numbers are written so from now on; those that were given stay."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("documents:templates")
+
+
 def word(data: bytes, name: str) -> HttpResponse:
     """A Word file to be saved."""
     answer = HttpResponse(data, content_type=WORD)
@@ -109,7 +128,12 @@ def _found(uid: uuid.UUID) -> Template:
 
 
 def _shown(request: HttpRequest, bad: HandIn | None = None, status: int = 200) -> HttpResponse:
-    shown = [_told(one, language, title, bad) for one in documents() for language, title in settings.LANGUAGES]
+    unit = getattr(request.post, "unit", None)  # type: ignore[attr-defined]
+    shown = [
+        {**_told(one, language, title, bad), **_numbered(one, language, unit)}
+        for one in documents()
+        for language, title in settings.LANGUAGES
+    ]
     context = {"hint": HOW, "may_change": navigation.offered(request, "template", "change")}
     return render(request, "documents/templates.html", {**context, "documents": shown}, status=status)
 
@@ -124,11 +148,26 @@ def _told(one: Document, language: str, title: str | Promise, bad: HandIn | None
     }  # fmt: skip
 
 
+def _numbered(one: Document, language: str, unit: uuid.UUID | None) -> dict[str, Any]:
+    """Once for each official kind: the pattern of its numbers."""
+    if official(one.name) is None or language != settings.LANGUAGES[0][0]:
+        return {}
+    pattern = queries.pattern(one.name, unit)
+    return {"pattern": pattern, "pattern_form": PatternOf(
+        initial={"kind": one.name, "text": pattern}, auto_id=f"id_{one.name}_pattern_%s"
+    )}  # fmt: skip
+
+
 app_name = "documents"
 urlpatterns = [
     path("documents", templates, name="templates"),
     path("documents/in-use", in_use, name="in_use"),
     path("documents/hand-in", hand_in, name="hand_in"),
+    path("documents/numbers", set_pattern, name="set_pattern"),
+    path("documents/issue/<slug:kind>/<uuid:about>", issued_pages.issue, name="issue"),
+    path("documents/issued/<uuid:uid>/withdraw", issued_pages.withdraw, name="withdraw_issued"),
+    path("documents/issued/<uuid:uid>/<slug:form>", issued_pages.fetch, name="fetch"),
+    path("d/<uuid:uid>", proof_pages.proof, name="proof"),
     path("documents/<uuid:uid>", version, name="version"),
     path("documents/<uuid:uid>/withdraw", withdraw, name="withdraw"),
 ]

@@ -12,13 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.base.accounts.queries import open_post
+from tocsin.base.documents import issuing
+from tocsin.base.documents import queries as documents
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import spoken, words
-from tocsin.duties.enforcement import kinds
+from tocsin.duties.enforcement import kinds, papers
 from tocsin.duties.enforcement.models import Reason, Shown, StopOrder
 from tocsin.duties.enforcement.queries import reasons
 from tocsin.duties.enforcement.rules import orders
@@ -31,7 +33,10 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an order says. ``allowed``: what the counter may show a day, for light, pumps and cooling."""
+    """What an order says. ``allowed``: what the counter may show a day, for light, pumps and cooling.
+
+    ``number`` empty: the decision is issued with the order, and the order has its number.
+    """
 
     kind: str
     number: str
@@ -61,6 +66,9 @@ def issue(by: By | Act, plant: Plant, told: Told) -> StopOrder:
             raise NotPossible(_("a reason is a hazard of this very plant; report it first, then order the stop"))
         if all(hazards.settled(one) for one in found):
             raise NotPossible(_("every reason is put right already: there is nothing to stop for"))
+        if not order.number:
+            told_now = papers.stop_of(order, found, by.post)
+            order.number = act.what["number"] = issuing.issue(act, papers.STOP_ORDER, order.ref, told_now).number
         if StopOrder.objects.filter(number=order.number).exists():
             raise NotPossible(_("there is an order %(number)s already") % {"number": order.number})
         order.save()
@@ -113,14 +121,18 @@ def looked_into(by: By | Act, order: StopOrder, day: dt.date, found: str) -> Sho
 
 
 def lift(by: By | Act, order: StopOrder, number: str, because: str) -> StopOrder:
-    """复查合格、同意恢复生产: only when every reason is closed, none by who put it right."""
+    """复查合格、同意恢复生产: only when every reason is closed, none by who put it right. No number: issued now."""
     document = number.strip()
-    if len(document) < 2:
+    if len(document) == 1:
         raise NotPossible(_("give the number of the restart approval"))
     with by.act("order.lifted", order, what={"number": document}, because=because.strip()) as act:
         held = _in_force(order)
         orders.may_lift(reasons_of(held))
-        held.state, held.ended_at, held.restart = orders.LIFTED, act.at, document[:80]
+        held.state, held.ended_at = orders.LIFTED, act.at
+        if not document:
+            approval = papers.restart_of(held, by.post)
+            document = act.what["number"] = issuing.issue(act, papers.RESTART, held.ref, approval).number
+        held.restart = document[:80]
         if held.deciding and held.deciding.live:
             obligations.discharge(act, held.deciding)
         held.save()
@@ -138,6 +150,9 @@ def withdraw(by: By | Act, order: StopOrder, because: str) -> StopOrder:
         held.state, held.ended_at = orders.WITHDRAWN, act.at
         if held.deciding and held.deciding.live:
             obligations.withdraw(act, held.deciding, because.strip())
+        for paper in documents.issued_of([held.uid]):
+            if paper.state == paper.State.IN_FORCE:
+                issuing.withdraw(act, paper, because.strip())
         held.save()
         act.testify(held)
     order.refresh_from_db()
@@ -178,7 +193,8 @@ def _whole(told: Told) -> str:
     """The article it rests on; raises what is missing."""
     if told.kind not in orders.KINDS:
         raise NotPossible(_("an order is a temporary stop, or a suspension"))
-    if len(told.number.strip()) < 2 or len(told.scope.strip()) < SHORTEST:
+    given = len(told.number.strip()) >= 2 or (told.kind == orders.STOP and not told.number.strip())
+    if not given or len(told.scope.strip()) < SHORTEST:
         raise NotPossible(_("give the number of the document, and say what is stopped"))
     if not told.reasons:
         raise NotPossible(_("an order names its reasons: the hazards that must be put right before a restart"))

@@ -12,6 +12,7 @@ from ninja import Field, Router, Schema
 from ninja.errors import HttpError
 
 from tocsin.base.accounts.policy import allowed
+from tocsin.base.documents.api import Paper, papers
 from tocsin.duties.enforcement import actions, queries
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.rules.orders import Reading
@@ -76,6 +77,12 @@ def readings(request: HttpRequest, uid: uuid.UUID, told: Readings) -> Any:
     except ValueError as refused:
         raise HttpError(422, str(refused)) from refused
     return {"breaches": [one.day for one in new]}
+
+
+@router.get("/orders/{uuid:uid}/documents", response=list[Paper], summary="Documents that were issued about it")
+@allowed("order", "see")
+def documents(request: HttpRequest, uid: uuid.UUID) -> Any:
+    return papers(queries.seen(request.post, uid).uid)  # type: ignore[attr-defined]
 
 
 def brief(one: StopOrder) -> dict[str, Any]:

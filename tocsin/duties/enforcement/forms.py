@@ -18,7 +18,10 @@ from tocsin.duties.enforcement.rules import orders
 class Issue(forms.Form):
     plant = UidField()
     kind = ChoiceField(label=_("What is it?"), choices=list(orders.KINDS.items()), widget=forms.RadioSelect)
-    number = TextField(label=_("Number of the document"), max_length=80)
+    number = TextField(
+        label=_("Number of the document"), max_length=80, required=False,
+        help_text=_("Empty: a temporary stop gets the next number of your agency, and its decision is printed."),
+    )  # fmt: skip
     article = TextField(
         label=_("Article of the decision"), max_length=200, required=False,
         help_text=_("Only for a suspension; a temporary stop rests on the Work Safety Law, article 65(1)(3)."),
@@ -68,7 +71,10 @@ class LookedInto(forms.Form):
 
 
 class Lift(forms.Form):
-    number = TextField(label=_("Number of the restart approval"), max_length=80)
+    number = TextField(
+        label=_("Number of the restart approval"), max_length=80, required=False,
+        help_text=_("Empty: it gets the next number of your agency, and the approval is printed."),
+    )  # fmt: skip
     because = TextField(label=_("What was seen at the re-inspection"), lines=2, max_length=1000, required=False)
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from tocsin.base.accounts.policy import allowed
+from tocsin.base.documents.api import Paper, papers
 from tocsin.duties.inspections import ledger, queries
 from tocsin.duties.inspections.models import Inspection
 
@@ -72,6 +73,12 @@ def coverage(request: HttpRequest, asking: Query[Asking]) -> Any:
 @allowed("inspection", "see")
 def inspection(request: HttpRequest, uid: uuid.UUID) -> Any:
     return brief(queries.seen(request.post, uid))  # type: ignore[attr-defined]
+
+
+@router.get("/inspections/{uuid:uid}/documents", response=list[Paper], summary="Documents that were issued about it")
+@allowed("inspection", "see")
+def documents(request: HttpRequest, uid: uuid.UUID) -> Any:
+    return papers(queries.seen(request.post, uid).uid)  # type: ignore[attr-defined]
 
 
 def brief(one: Inspection) -> dict[str, Any]:

@@ -26,14 +26,15 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 
 
-def examine(data: bytes, names: Names) -> None:
-    """:class:`Refused` unless ``data`` is a template that can be filled for any context of this contract."""
+def examine(data: bytes, names: Names) -> bytes:
+    """The template filled on trial; :class:`Refused` unless it can be filled for any context of this contract."""
     package.look_at(data)
     try:
         for source in _sources(data):
             language.look_at(source, names)
         filled = fill(data, names, sample(names))
         open_docx(io.BytesIO(filled))
+        return filled
     except Refused:
         raise
     except (TemplateError, etree.LxmlError, ValueError, KeyError, AttributeError, TypeError, IndexError) as broken:

@@ -41,7 +41,7 @@ def test_an_order_names_its_reasons_and_its_article(stopped) -> None:
     ("told", "match"),
     [
         ({"reasons": []}, "理由"),
-        ({"number": ""}, "文号"),
+        ({"number": "1"}, "文号"),
         ({"scope": "停"}, "停止什么"),
         ({"kind": "suspension"}, "条款"),
         ({"allowed": None}, "计量表"),
