@@ -29,7 +29,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     asked = cast(Asked, request)
     told = {
         "page": page(looking.own(asked.post, asked.now), asked), "now": asked.now,
-        "avoids": Avoidance.objects.filter(who=asked.by.who).select_related("enterprise").order_by("-at"),
+        "avoids": Avoidance.objects.filter(who=cast(uuid.UUID, asked.by.who)).select_related("enterprise").order_by("-at"),
     }  # fmt: skip
     return render(asked, "inspections/drawn_visits.html", told)
 

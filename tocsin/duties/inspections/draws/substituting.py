@@ -52,7 +52,7 @@ def _next(act: Act, draw: InspectionDraw, visit: DrawnVisit, whose: str, out: uu
     """The next who is there at all; those passed over (a post that is closed or vacant, a plant gone) are named."""
     line = round_of(draw).followers(visit.place, whose)
     there = _there(act, line, whose)
-    passed = []
+    passed: list[str] = []
     for uid in line:
         if uid in there:
             n = draw.substitutions.count()
