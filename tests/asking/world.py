@@ -19,12 +19,15 @@ from tocsin.base.evidence import actions as evidence
 from tocsin.base.evidence.tests import files
 from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
+from tocsin.base.registry.models import Plant
 from tocsin.duties.cases import shelf
 from tocsin.duties.hazards import actions as hazards
+from tocsin.duties.inspections.models import DrawnVisit, InspectionDraw, Seat
 from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.models import Reply, Visit
 from tocsin.duties.lessons.tests.conftest import HAS_BOX, LACKS, NO_BOX, approved_card, build
+from tocsin.duties.lessons.tests.county import County
 
 TRIED = 2  # things of each kind tried for a variable part
 
@@ -109,7 +112,21 @@ def build_world(now: dt.datetime) -> World:
     for role in Role.values:
         region = county.region.uid if role not in (Role.WORKER, Role.OPERATOR, Role.HEAD) else None
         world.posts.setdefault(role, _post(role, region, works.uid))
+    _drawn(county, works, [world.posts[role] for role in ("officer", "inspector")], now)
     return world
+
+
+def _drawn(county: County, works: Plant, team: list[Post], now: dt.datetime) -> None:
+    """A draw of inspections that is over, and what it drew."""
+    lists = {"population": [str(works.uid)], "roster": sorted(str(post.uid) for post in team)}
+    roots = {f"{name}_root": "ab" * 32 for name in ("population", "first", "roster", "barred")}
+    moments = dict.fromkeys(("sealed_at", "opens_at", "until", "revealed_at", "published_at"), now)
+    draw = InspectionDraw.objects.create(
+        region=county.region, title={"en": "dust", "zh-hans": "粉尘"}, topics={"dust_explosion": 1}, sample_size=1,
+        sample=lists["population"], commitment="cd" * 32, **lists, **roots, **moments,
+    )  # fmt: skip
+    visit = DrawnVisit.objects.create(draw=draw, place=0, plant=works)
+    Seat.objects.bulk_create([Seat(visit=visit, post=post, n=n) for n, post in enumerate(team)])
 
 
 def _post(role: str, region: uuid.UUID | None, plant: uuid.UUID) -> Post:

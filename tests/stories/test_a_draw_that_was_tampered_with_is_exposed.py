@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tocsin.base.journal import checkpoints
+from tocsin.base.journal.draws import draw as rules
 from tocsin.duties.lessons import boards, verifying
 from tocsin.duties.lessons.actions import issue, reply, reveal, seal
 from tocsin.duties.lessons.models import Draw
-from tocsin.duties.lessons.rules import draw as rules
 from tocsin.duties.lessons.tests.county import HAS_BOX, LACKS, approved_card, build
 from tocsin.duties.lessons.tests.test_replying import photo
 

@@ -17,6 +17,7 @@ from tocsin.demo.city.profiles import Facts, has
 from tocsin.demo.course import Course
 from tocsin.demo.earlier import FIRST_DAYS, Earlier
 from tocsin.demo.inspection import Inspection
+from tocsin.demo.lots import Lots
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.stage import EARLIEST, Stage
 from tocsin.duties.cases import shelf
@@ -62,6 +63,7 @@ class History:
         self._at(-1, 15, lambda at: self._inspect(GAS_HOLDER, "officer/chemicals").seal(at))
         self._at(-1, 16, lambda at: self._approve(NEXT, at))
         Rounds(self.stage, self.city, self.album).plan()
+        Lots(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)
 
     def _earlier(self) -> None:

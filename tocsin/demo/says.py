@@ -88,3 +88,7 @@ WRONG = {
 
 def wrong(topic: str, stream: random.Random) -> str:
     return stream.choice(WRONG[topic])
+
+
+DRAWN = {"dust_explosion": "粉尘涉爆企业双随机抽查（虚构）", "hazardous_chemicals": "危险化学品企业双随机抽查（虚构）"}
+CANNOT_COME = "当天另有事故调查任务（虚构）"

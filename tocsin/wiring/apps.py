@@ -30,13 +30,14 @@ class Wiring(AppConfig):
         from tocsin.duties.enforcement.kinds import KINDS as ENFORCEMENT
         from tocsin.duties.enforcement.papers import PAPERS as ENFORCEMENT_PAPERS
         from tocsin.duties.hazards.kinds import KINDS as HAZARDS
+        from tocsin.duties.inspections.kinds import KINDS as INSPECTIONS
         from tocsin.duties.inspections.papers import PAPERS as INSPECTION_PAPERS
         from tocsin.duties.lessons.kinds import KINDS as LESSONS
         from tocsin.wiring import exhibits, reactions
         from tocsin.wiring.situation.paper import DOCUMENT
 
         reactions.register()
-        for kind in (*LESSONS, *HAZARDS, *ENFORCEMENT):
+        for kind in (*LESSONS, *HAZARDS, *INSPECTIONS, *ENFORCEMENT):
             kinds.register(kind)
         documents.register(DOCUMENT)
         official.register(*INSPECTION_PAPERS, *ENFORCEMENT_PAPERS)

@@ -17,6 +17,7 @@ from tocsin.base.notices import jobs as notices
 from tocsin.base.obligations import jobs as obligations
 from tocsin.base.registry import jobs as registry
 from tocsin.duties.cases.importing import linking
+from tocsin.duties.inspections import jobs as inspections
 from tocsin.duties.inspections import ledger
 from tocsin.duties.legal import installations
 from tocsin.duties.lessons import jobs as lessons
@@ -41,6 +42,7 @@ JOBS = (
     Job("join accidents to plants that came after them", 3_600, linking.look),
     Job("look for major hazard installations", 60, installations.look),
     Job("draw up the ledger of coverage", 60, ledger.look),
+    Job("look at sealed draws of inspections", 30, inspections.look_at_draws),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
     Job("look again at fixes that were verified", 300, lessons.recheck),

@@ -10,9 +10,11 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from tocsin.base.accounts.policy import allowed
+from tocsin.base.accounts.scopes import narrow
 from tocsin.base.documents.api import Paper, papers
 from tocsin.duties.inspections import ledger, queries
-from tocsin.duties.inspections.models import Inspection
+from tocsin.duties.inspections.draws import pages, publishing
+from tocsin.duties.inspections.models import Inspection, InspectionDraw
 
 router = Router(tags=["inspections"])
 MOST = 200
@@ -85,3 +87,38 @@ def brief(one: Inspection) -> dict[str, Any]:
     same = ("uid", "state", "topics", "began_at", "ended_at")
     told = {name: getattr(one, name) for name in same}
     return {**told, "plant": one.plant.uid, "plant_name": one.plant.name, "inspector": one.inspector.title}
+
+
+class BriefDraw(Schema):
+    """One sealed draw. Before it is published only its fingerprints are told; ``state``: sealed, revealed, published
+    or void."""
+
+    uid: uuid.UUID
+    title: dict[str, str]
+    region: uuid.UUID
+    state: str
+    topics: dict[str, int]
+    sample_size: int
+    per_plant: int
+    commitment: str
+    population_root: str
+    roster_root: str
+    sealed_at: dt.datetime
+    opens_at: dt.datetime
+    until: dt.datetime
+    published_at: dt.datetime | None
+
+
+@router.get("/inspection-draws", response=list[BriefDraw], summary="Sealed draws you may see, the newest first")
+@allowed("inspection_draw", "see")
+def inspection_draws(request: HttpRequest) -> Any:
+    rows = narrow(InspectionDraw.objects.select_related("region"), request.post, "inspection_draw", "see")  # type: ignore[attr-defined]
+    same = [name for name in BriefDraw.model_fields if name != "region"]
+    newest = rows.order_by("-sealed_at", "-pk")[:MOST]
+    return [{**{name: getattr(one, name) for name in same}, "region": one.region.uid} for one in newest]
+
+
+@router.get("/inspection-draws/{uuid:uid}/bundle", summary="A published draw with all that the public check needs")
+@allowed("inspection_draw", "verify")
+def inspection_draw_bundle(request: HttpRequest, uid: uuid.UUID) -> Any:
+    return publishing.bundle(pages.public(uid))

@@ -12,13 +12,21 @@ from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.hazards.pages import hazard_sections
 from tocsin.duties.inspections import sections
-from tocsin.duties.inspections.models import Inspection
+from tocsin.duties.inspections.models import Avoidance, DrawnVisit, Inspection, InspectionDraw, Substitution
 
 TITLES = {
     "inspection.begun": _("inspection begun"),
     "inspection.answered": _("questions answered on site"),
     "inspection.finished": _("inspection finished"),
     "inspection.called_off": _("inspection called off"),
+    "inspection_draw.sealed": _("draw of inspections sealed"),
+    "inspection_draw.revealed": _("the draw's hour has come"),
+    "inspection_draw.voided": _("draw of inspections voided"),
+    "inspection_draw.looked_at": _("looked at what was drawn"),
+    "inspection_draw.substituted": _("the next in the queue comes in"),
+    "inspection_draw.visit_begun": _("drawn visit begun"),
+    "inspection_draw.published": _("draw of inspections published"),
+    "avoidance.declared": _("avoidance declared"),
 }
 
 
@@ -28,7 +36,10 @@ def declare() -> None:
         withheld=under_way,
     )  # fmt: skip
     scopes.declare("coverage", region="region", industry="plant__industry")
-    testimony.register(Inspection)
+    scopes.declare("inspection_draw", region="region", public=Q(published_at__isnull=False))
+    scopes.declare("drawn_visit", own="seats__post")
+    for model in (Inspection, InspectionDraw, DrawnVisit, Substitution, Avoidance):
+        testimony.register(model)
     titles.register(TITLES)
     timelines.register(
         Inspection, "inspection", lambda one: told("Inspection at %(plant)s") % {"plant": one.plant.name}
@@ -37,6 +48,8 @@ def declare() -> None:
     plant_sections.register(sections.of_plant, order=16)
     hazard_sections.register(sections.who_looked, order=10)
     navigation.register(_("Inspections"), "inspections:list", "clipboard-check", "inspection", "see", 16)
+    navigation.register(_("Sealed draws"), "inspections:draws", "dice-5", "inspection_draw", "see", 16)
+    navigation.register(_("My drawn visits"), "inspections:drawn_visits", "route", "drawn_visit", "see", 16)
     navigation.register(_("Coverage"), "inspections:coverage", "map-search", "coverage", "see", 17)
 
 

@@ -21,7 +21,10 @@ def of_plant(request: HttpRequest, plant: Plant) -> SafeString:
     if not may(asked.post, "inspection", "see"):
         return mark_safe("")
     rows = narrow(queries.of_plant(plant), asked.post, "inspection", "see")[:SHOWN]
-    told = {"rows": rows, "plant": plant, "may_begin": may(asked.post, "inspection", "carry_out", None)}
+    told = {
+        "rows": rows, "plant": plant, "may_begin": may(asked.post, "inspection", "carry_out", None),
+        "may_avoid": may(asked.post, "avoidance", "declare"),
+    }  # fmt: skip
     return mark_safe(render_to_string("inspections/parts/of_plant.html", told, request))  # noqa: S308  a template's text
 
 

@@ -22,6 +22,8 @@ from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
 from tocsin.base.web.words import words
 from tocsin.duties.inspections import actions, forms, ledger, queries
+from tocsin.duties.inspections.draws import own_pages
+from tocsin.duties.inspections.draws import pages as draws
 from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.rules.checklists import Item, library
 
@@ -186,6 +188,19 @@ urlpatterns = [
     path("inspections/new", begin, name="begin"),
     path("inspections/coverage", coverage, name="coverage"),
     path("inspections/checklists", checklists, name="checklists"),
+    path("inspections/draws", draws.draws, name="draws"),
+    path("inspections/draws/new", draws.new, name="new_draw"),
+    path("inspections/draws/<uuid:uid>", draws.draw, name="draw"),
+    path("inspections/draws/<uuid:uid>/list", draws.listed, name="draw_list"),
+    path("inspections/draws/<uuid:uid>/reveal", draws.reveal, name="reveal_draw"),
+    path("inspections/draws/<uuid:uid>/publish", draws.publish, name="publish_draw"),
+    path("inspections/draws/<uuid:uid>/void", draws.void, name="void_draw"),
+    path("inspections/draws/<uuid:uid>/check", draws.check, name="check_draw"),
+    path("inspections/draws/<uuid:uid>/draw.json", draws.data, name="draw_data"),
+    path("inspections/drawn", own_pages.visits, name="drawn_visits"),
+    path("inspections/drawn/<uuid:uid>", own_pages.visit, name="drawn_visit"),
+    path("inspections/drawn/<uuid:uid>/replace", own_pages.replace, name="replace_drawn"),
+    path("inspections/avoidances/new", own_pages.avoid, name="avoid"),
     path("inspections/<uuid:uid>", inspection, name="inspection"),
     path("inspections/<uuid:uid>/finish", finish, name="finish"),
     path("inspections/<uuid:uid>/call-off", call_off, name="call_off"),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tocsin.base.journal import keys
-from tocsin.base.journal.verify import Unreadable, parse_verifier_key, signed_by
+from tocsin.base.journal.draws.draw import checks
+from tocsin.base.journal.draws.sealing import signed_here
 from tocsin.duties.lessons.actions.sealing import PROTOCOL, completing
 from tocsin.duties.lessons.models import Draw
-from tocsin.duties.lessons.rules.draw import checks
 
 TITLES = {
     "sealed": lambda: _("the sealing entry in the journal commits to this draw"),
@@ -46,21 +45,13 @@ def bundle(draw: Draw) -> dict[str, Any]:
 def verify_draw(draw: Draw) -> list[Check]:
     """Every check, in order. A draw that is not revealed has nothing that could hold."""
     found = checks(bundle(draw))
-    found += [("signature", _signed(draw)), ("first", _first(draw))]
+    found += [("signature", signed_here(draw.checkpoint)), ("first", _first(draw))]
     return [Check(name, TITLES[name](), holds) for name, holds in found]
 
 
 def honest(draw: Draw) -> bool:
     """Whether everything holds."""
     return all(check.holds for check in verify_draw(draw))
-
-
-def _signed(draw: Draw) -> bool:
-    try:
-        known = [parse_verifier_key(key) for key in keys.verifier_keys()]
-        return bool(re.search(r"\S", draw.checkpoint)) and bool(signed_by(draw.checkpoint, known))
-    except (Unreadable, ValueError):
-        return False
 
 
 def _first(draw: Draw) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tocsin.base.accounts import first_run
-from tocsin.duties.lessons import custody
+from tocsin.base.journal.draws import custody
 from tocsin.wiring import archive
 
 pytestmark = pytest.mark.django_db

@@ -8,21 +8,21 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tocsin.base.journal import checkpoints
 from tocsin.base.journal.acts import Act, By
+from tocsin.base.journal.draws import custody
+from tocsin.base.journal.draws import draw as rules
+from tocsin.base.journal.draws.sealing import proofs, secret_of
 from tocsin.base.journal.models import Checkpoint
-from tocsin.base.journal.tree import Tree
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
 from tocsin.base.obligations.models import Obligation
-from tocsin.duties.lessons import custody, kinds
+from tocsin.duties.lessons import kinds
 from tocsin.duties.lessons.actions.looking import lookers
 from tocsin.duties.lessons.actions.rechecking import oblige_again
 from tocsin.duties.lessons.actions.sealing import commit, completing, sealing_entry
 from tocsin.duties.lessons.models import Draw, Issue, Reply, Visit
 from tocsin.duties.lessons.queries import verifying
 from tocsin.duties.lessons.refusals import NotPossible
-from tocsin.duties.lessons.rules import draw as rules
 from tocsin.duties.lessons.rules import limits
 from tocsin.duties.lessons.rules.sampling import sample_size
 
@@ -123,11 +123,7 @@ def void(by: By | Act, draw: Draw, because: str) -> Draw:
 
 def _secret(draw: Draw) -> str | None:
     """The secret that was committed to; None when it is lost."""
-    secret = custody.fetch(draw.uid)
-    try:
-        return secret if secret and rules.commitment(secret) == draw.commitment else None
-    except ValueError:  # no longer hexadecimal
-        return None
+    return secret_of(draw.uid, draw.commitment)
 
 
 def _open(draw: Draw) -> Draw:
@@ -141,10 +137,7 @@ def _proof(draw: Draw, checkpoint: Checkpoint) -> dict[str, object]:
     """The sealing entry with its path to the checkpoint's root: what an outsider needs."""
     entry = sealing_entry(draw)
     assert entry is not None  # noqa: S101  it is covered by a checkpoint
-    assert entry.position is not None  # noqa: S101
-    tree = Tree(checkpoints.leaves(0, checkpoint.size))
-    path = [step.hex() for step in tree.inclusion(entry.position, checkpoint.size)]
-    return {"body": bytes(entry.body).decode(), "position": entry.position, "inclusion": path}
+    return proofs([entry], checkpoint)[0]
 
 
 def _oblige(act: Act, draw: Draw) -> None:

@@ -10,12 +10,13 @@ import pytest
 from tocsin.base.accounts.models import Role
 from tocsin.base.accounts.tests.people import post_held
 from tocsin.base.journal import checkpoints
-from tocsin.duties.lessons import custody, queries, verifying
+from tocsin.base.journal.draws import custody
+from tocsin.base.journal.draws import draw as rules
+from tocsin.duties.lessons import queries, verifying
 from tocsin.duties.lessons.actions import record, reply, reveal, seal, void
 from tocsin.duties.lessons.actions.issuing import issue
 from tocsin.duties.lessons.models import Draw, Reply, Visit
 from tocsin.duties.lessons.refusals import NotPossible
-from tocsin.duties.lessons.rules import draw as rules
 from tocsin.duties.lessons.tests.county import HAS_BOX, LACKS, approved_card, by_of
 from tocsin.duties.lessons.tests.test_replying import photo
 

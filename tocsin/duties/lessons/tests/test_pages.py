@@ -10,9 +10,9 @@ from django.urls import reverse
 from tocsin.base.accounts.models import Post, Role
 from tocsin.base.accounts.tests.people import post_held, sign_in
 from tocsin.base.journal import checkpoints
+from tocsin.base.journal.draws import draw as rules
 from tocsin.duties.lessons.actions import reply, reveal, seal
 from tocsin.duties.lessons.models import Draw, Issue, Match, Reply, Visit
-from tocsin.duties.lessons.rules import draw as rules
 from tocsin.duties.lessons.tests.county import CARD, CRITERION
 from tocsin.duties.lessons.tests.test_replying import photo
 

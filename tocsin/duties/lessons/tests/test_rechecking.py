@@ -238,7 +238,7 @@ def test_after_twelve_months_the_sample_is_drawn_anew_from_all(county, many):
 
 
 def test_without_its_secret_a_draw_of_looks_is_voided_and_sealed_anew(county, many):
-    from tocsin.duties.lessons import custody
+    from tocsin.base.journal.draws import custody
     from tocsin.duties.lessons.actions import void
 
     look(county, 185)
