@@ -28,12 +28,13 @@ class Wiring(AppConfig):
         from tocsin.base.web import navigation
         from tocsin.duties.enforcement.kinds import KINDS as ENFORCEMENT
         from tocsin.duties.hazards.kinds import KINDS as HAZARDS
+        from tocsin.duties.inspections.kinds import KINDS as INSPECTIONS
         from tocsin.duties.lessons.kinds import KINDS as LESSONS
         from tocsin.wiring import exhibits, reactions
         from tocsin.wiring.situation.paper import DOCUMENT
 
         reactions.register()
-        for kind in (*LESSONS, *HAZARDS, *ENFORCEMENT):
+        for kind in (*LESSONS, *HAZARDS, *INSPECTIONS, *ENFORCEMENT):
             kinds.register(kind)
         documents.register(DOCUMENT)
         titles.register({"paper.made": _("meeting paper made")})

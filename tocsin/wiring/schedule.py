@@ -18,6 +18,7 @@ from tocsin.base.obligations import jobs as obligations
 from tocsin.base.registry import jobs as registry
 from tocsin.duties.cases.importing import linking
 from tocsin.duties.inspections import ledger
+from tocsin.duties.inspections.planning import carrying, drawing
 from tocsin.duties.legal import installations
 from tocsin.duties.lessons import jobs as lessons
 
@@ -41,6 +42,8 @@ JOBS = (
     Job("join accidents to plants that came after them", 3_600, linking.look),
     Job("look for major hazard installations", 60, installations.look),
     Job("draw up the ledger of coverage", 60, ledger.look),
+    Job("draw up yearly plans that wait", 2, drawing.look),
+    Job("open the planned inspections of the month", 60, carrying.look),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
     Job("look again at fixes that were verified", 300, lessons.recheck),

@@ -12,8 +12,10 @@ from ninja import Query, Router, Schema
 from tocsin.base.accounts.policy import allowed
 from tocsin.duties.inspections import ledger, queries
 from tocsin.duties.inspections.models import Inspection
+from tocsin.duties.inspections.planning.api import router as planning
 
 router = Router(tags=["inspections"])
+router.add_router("", planning)
 MOST = 200
 
 

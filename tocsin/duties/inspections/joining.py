@@ -12,13 +12,23 @@ from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.hazards.pages import hazard_sections
 from tocsin.duties.inspections import sections
-from tocsin.duties.inspections.models import Inspection
+from tocsin.duties.inspections.models import Inspection, NamedInspector, PlannedVisit, SupervisionPlan
 
 TITLES = {
     "inspection.begun": _("inspection begun"),
     "inspection.answered": _("questions answered on site"),
     "inspection.finished": _("inspection finished"),
     "inspection.called_off": _("inspection called off"),
+    "supervision_plan.drafted": _("yearly plan drafted"),
+    "supervision_plan.asked_again": _("yearly plan to be drawn up again"),
+    "supervision_plan.drawn_up": _("yearly plan drawn up"),
+    "supervision_plan.approved": _("yearly plan approved"),
+    "supervision_plan.withdrawn": _("yearly plan withdrawn"),
+    "supervision_plan.month_opened": _("a month's planned inspections became obligations"),
+    "planned_visit.moved": _("planned inspection moved"),
+    "planned_visit.struck": _("planned inspection struck"),
+    "inspectors.named": _("inspectors named for plants"),
+    "inspector.named": _("inspector named for a plant"),
 }
 
 
@@ -28,15 +38,33 @@ def declare() -> None:
         withheld=under_way,
     )  # fmt: skip
     scopes.declare("coverage", region="region", industry="plant__industry")
+    scopes.declare("supervision_plan", region="region")
+    scopes.declare("planned_visit", region="region", industry="plant__industry")
+    scopes.declare(
+        "named_inspector", region="plant__region", industry="plant__industry", plant="plant",
+        enterprise="plant__enterprise",
+    )  # fmt: skip
     testimony.register(Inspection)
+    testimony.register(SupervisionPlan)
+    testimony.register(PlannedVisit, every=False)
+    testimony.register(NamedInspector)
     titles.register(TITLES)
     timelines.register(
         Inspection, "inspection", lambda one: told("Inspection at %(plant)s") % {"plant": one.plant.name}
     )
+    timelines.register(
+        SupervisionPlan, "supervision_plan",
+        lambda one: told("Yearly plan %(year)s of %(region)s") % {"year": one.year, "region": one.region.name},
+    )  # fmt: skip
+    timelines.register(
+        PlannedVisit, "planned_visit", lambda one: told("Planned visit to %(plant)s") % {"plant": one.plant.name}
+    )
     timelines.colour({"inspection.finished": "green", "inspection.called_off": "orange"})
     plant_sections.register(sections.of_plant, order=16)
+    plant_sections.register(sections.named, order=17)
     hazard_sections.register(sections.who_looked, order=10)
     navigation.register(_("Inspections"), "inspections:list", "clipboard-check", "inspection", "see", 16)
+    navigation.register(_("Yearly plan"), "inspections:plans", "calendar", "supervision_plan", "see", 16)
     navigation.register(_("Coverage"), "inspections:coverage", "map-search", "coverage", "see", 17)
 
 
