@@ -87,7 +87,7 @@ class Shown(forms.Form):
     """Which visits of a plan are listed."""
 
     show = ChoiceField(
-        label=_("Visits"), required=False,
+        label=_("Show visits"), required=False,
         choices=[("", _("All")), *PlannedVisit.State.choices, ("late", _("planned and not done"))],
     )  # fmt: skip
     reason = ChoiceField(

@@ -12,7 +12,7 @@ from tocsin.duties.inspections.rules.planning.question import NOWHERE, Question,
 def fill(asked: Question, team: Whole, month: Whole, room: Whole) -> None:
     """Plan, in place, every visit that is not planned yet and for which there is room."""
     has = np.bincount(asked.plant[team >= 0], minlength=len(asked.weight)) > 0
-    waiting = [(_worth(asked, v, has), int(v)) for v in np.flatnonzero(team < 0)]
+    waiting = [(_worth(asked, int(v), has), int(v)) for v in np.flatnonzero(team < 0)]
     heapq.heapify(waiting)
     while waiting:
         worth, visit = heapq.heappop(waiting)
