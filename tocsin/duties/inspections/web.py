@@ -178,7 +178,7 @@ def _arrears(request: Asked, region: Any) -> Any:
     """What plans promised and nobody did, by name, beside who was never looked at."""
     rows = asking.arrears(request.post, request.now)
     below = Region.objects.filter(closure_above__above__uid=region) if region else None
-    return (rows.filter(region__in=below) if below is not None else rows)[:ARREARS]
+    return list((rows.filter(region__in=below) if below is not None else rows)[:ARREARS])
 
 
 @allowed("checklist", "see")

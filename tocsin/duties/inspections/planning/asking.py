@@ -122,6 +122,6 @@ def load(plan: SupervisionPlan) -> list[dict[str, Any]]:
         by_team.setdefault(row["team"], {})[row["month"]] = row["n"]
     return [
         {"team": crew, "days": [by_team.get(crew.pk, {}).get(month, 0) / 2 for month in range(1, 13)],
-         "has": [halves / 2 for halves in crew.capacity]}
+         "has": [halves / 2 if n >= plan.since else 0 for n, halves in enumerate(crew.capacity, 1)]}
         for crew in plan.teams.select_related("lead", "second").order_by("n")
     ]  # fmt: skip

@@ -79,7 +79,7 @@ def carried_out(act: Act, inspection: Inspection) -> PlannedVisit | None:
         return None
     if visit.obligation is not None and visit.obligation.live:
         obligations.discharge(act, visit.obligation)
-    visit.state, visit.inspection = State.DONE, inspection
+    visit.state, visit.reason, visit.inspection = State.DONE, "", inspection
     visit.save()
     act.testify(visit)
     return visit

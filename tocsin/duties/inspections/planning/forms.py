@@ -63,7 +63,16 @@ class Draw(Start):
     def _number(self, name: str, label: Any, initial: int, least: int, most: int) -> None:
         self.fields[name] = WholeNumberField(label=label, initial=initial, min_value=least, max_value=most)
 
-    def part(self, prefix: str) -> list[Any]:
+    def teams(self) -> list[Any]:
+        return self._part("team_")
+
+    def visits(self) -> list[Any]:
+        return self._part("visits_")
+
+    def points(self) -> list[Any]:
+        return self._part("points_")
+
+    def _part(self, prefix: str) -> list[Any]:
         return [self[name] for name in self.fields if name.startswith(prefix)]
 
     def clean(self) -> dict[str, Any]:

@@ -79,14 +79,17 @@ def _plan(request: Asked, found: SupervisionPlan, refusal: str = "", status: int
         found, said.get("reason") or said.get("show") or "", said.get("risk") or "", int(said.get("month") or 0),
         said.get("text") or "", request.now,
     )  # fmt: skip
-    loads = asking.load(found)
+    loads, proposed = asking.load(found), _proposed(request, found)
+    may_draft = may(request.post, "supervision_plan", "draft", found)
+    may_approve = may(request.post, "supervision_plan", "approve", found)
+    drafted = found.state == SupervisionPlan.State.DRAFTED
+    ended = found.state == SupervisionPlan.State.WITHDRAWN or found.wanted_at is not None
     told = {
+        "moves": not ended and (may_approve or proposed or (may_draft and drafted)), "proposed": proposed,
+        "may_draft": may_draft, "may_approve": may_approve,
         "plan": found, "counted": asking.counted(found, request.now), "classes": _named(asking.by_class(found)),
         "topics": asking.by_topic(found), "loads": loads, "chart": _chart(loads), "form": shown,
         "page": page(rows, request), "refusal": refusal, "because": forms.Because(), "risks": forms.RISKS,
-        "parts": forms.PARTS, "proposed": _proposed(request, found),
-        "may_draft": may(request.post, "supervision_plan", "draft", found),
-        "may_approve": may(request.post, "supervision_plan", "approve", found),
     }  # fmt: skip
     return render(request, "inspections/plan.html", told, status=status)
 
