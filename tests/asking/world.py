@@ -23,6 +23,8 @@ from tocsin.base.registry.models import Plant
 from tocsin.duties.cases import shelf
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.inspections.models import DrawnVisit, InspectionDraw, Seat
+from tocsin.duties.inspections.planning import drawing, teams
+from tocsin.duties.inspections.rules.planning.weights import defaults
 from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.models import Reply, Visit
@@ -107,6 +109,8 @@ def build_world(now: dt.datetime) -> World:
     hazard, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("a well without its cover"))
     hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
     hazards.open_point(county.safety["gasworks"], works, "canteen")
+    crews = [(pair, 16) for pair in teams.offered(county.region, now)]
+    drawing.draft(county.officer, county.region, now.year, drawing.Told(defaults(), "", crews))
     evidence.hand_in(platform(now), files.SVG, "drawing.svg", match.ref, works.uid)
     world = World({post.role: post for post in Post.objects.order_by("-pk")})
     for role in Role.values:

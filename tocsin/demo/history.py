@@ -20,6 +20,7 @@ from tocsin.demo.inspection import Inspection
 from tocsin.demo.lots import Lots
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.stage import EARLIEST, Stage
+from tocsin.demo.yearly import Yearly
 from tocsin.duties.cases import shelf
 from tocsin.duties.lessons import actions as lessons
 from tocsin.duties.lessons.models import Card, Match, Reply
@@ -62,7 +63,9 @@ class History:
         self._at(-2, 10, self._a_cold_box_is_found)
         self._at(-1, 15, lambda at: self._inspect(GAS_HOLDER, "officer/chemicals").seal(at))
         self._at(-1, 16, lambda at: self._approve(NEXT, at))
-        Rounds(self.stage, self.city, self.album).plan()
+        rounds = Rounds(self.stage, self.city, self.album)
+        rounds.plan()
+        Yearly(self.stage, self.city, rounds).plan()
         Lots(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)
 

@@ -49,12 +49,12 @@ class Rounds:
         chosen = stream.sample(staffed, min(MOST, len(staffed), max(3, round(SHARE * len(self.city.works)))))
         for works in chosen:
             day = self.stage.moment(stream.randint(FIRST, LAST), stream.uniform(9, 16))
-            self.stage.plan(day, lambda at, works=works: self._round(works, at))  # type: ignore[misc]
+            self.stage.plan(day, lambda at, works=works: self.go(works, at))  # type: ignore[misc]
         for works in stream.sample(staffed, min(len(staffed), len(chosen) // 3)):
             day = self.stage.moment(stream.randint(FIRST, LAST), stream.uniform(8, 17))
             self.stage.plan(day, lambda at, works=works: self._own(works, at))  # type: ignore[misc]
 
-    def _round(self, works: Works, at: dt.datetime) -> None:
+    def go(self, works: Works, at: dt.datetime) -> None:
         """One inspection: answered question by question; what is wrong is graded and given a day at once."""
         plant, by = self._plant(works), self._inspector(works, at)
         if by is None or plant.state == Plant.State.DEREGISTERED:

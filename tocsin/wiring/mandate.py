@@ -22,6 +22,8 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import may, narrow
 from tocsin.base.web.words import words
 from tocsin.duties.cases import queries as cases
+from tocsin.duties.inspections import ledger
+from tocsin.duties.inspections.planning import asking as plans
 from tocsin.duties.lessons import queries as lessons
 from tocsin.duties.lessons.models import Card, Issue
 from tocsin.wiring.situation.asking import Asking
@@ -109,4 +111,20 @@ def _situation(post: Post | None, now: dt.datetime) -> tuple[str, str]:
     ) % said
 
 
-SCREENS: dict[int, Screen] = {1: _cards, 2: _issues, 8: _verified, 44: _situation}
+def _coverage(post: Post | None, now: dt.datetime) -> tuple[str, str]:
+    if post is None or not may(post, "coverage", "see"):
+        return reverse("inspections:coverage"), _("The ledger is for those who supervise.")
+    plants = ledger.seen_by(post).filter(last_at=None).values("plant").distinct().count()
+    said = {"never": plants, "late": plans.arrears(post, now).count()}
+    return reverse("inspections:coverage"), _(
+        "%(never)d plants stand there with a checklist nobody ever looked at; %(late)d planned visits were not made."
+    ) % said
+
+
+def _stricter(post: Post | None, now: dt.datetime) -> tuple[str, str]:
+    if post is None or not may(post, "supervision_plan", "see"):
+        return reverse("inspections:plans"), _("Yearly plans are for those who supervise.")
+    return reverse("inspections:plans"), _("%(n)d yearly plans.") % {"n": plans.plans(post).count()}
+
+
+SCREENS: dict[int, Screen] = {1: _cards, 2: _issues, 6: _coverage, 8: _verified, 28: _stricter, 44: _situation}

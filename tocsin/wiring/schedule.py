@@ -19,6 +19,7 @@ from tocsin.base.registry import jobs as registry
 from tocsin.duties.cases.importing import linking
 from tocsin.duties.inspections import jobs as inspections
 from tocsin.duties.inspections import ledger
+from tocsin.duties.inspections.planning import carrying, drawing
 from tocsin.duties.legal import installations
 from tocsin.duties.lessons import jobs as lessons
 
@@ -43,6 +44,8 @@ JOBS = (
     Job("look for major hazard installations", 60, installations.look),
     Job("draw up the ledger of coverage", 60, ledger.look),
     Job("look at sealed draws of inspections", 30, inspections.look_at_draws),
+    Job("draw up yearly plans that wait", 2, drawing.look),
+    Job("open the planned inspections of the month", 60, carrying.look),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
     Job("look again at fixes that were verified", 300, lessons.recheck),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from tocsin.base.accounts.models import Person, Post
 from tocsin.base.accounts.scopes import may, narrow, one
@@ -133,6 +134,14 @@ def live_at(plant: Plant) -> list[Hazard]:
     """What is not closed at a plant, the gravest first: what a stop may be ordered for."""
     rows = list(Hazard.objects.filter(plant=plant, state__in=moves.LIVE).order_by("-reported_at")[:100])
     return sorted(rows, key=lambda one: (moves.MAJOR, moves.SUSPECTED, moves.GENERAL, "").index(one.grade))
+
+
+def major_in(region: Region) -> dict[int, int]:
+    """{plant's internal key: live hazards that are major or suspected to be} in a region and below."""
+    grades = (moves.SUSPECTED, moves.MAJOR)
+    rows = Hazard.objects.filter(region__in=registry.below(region), state__in=moves.LIVE, grade__in=grades)
+    counted: Any = rows.order_by().values_list("plant_id").annotate(n=Count("pk"))
+    return dict(counted)
 
 
 def by_uid(uid: uuid.UUID) -> Hazard:

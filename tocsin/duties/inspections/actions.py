@@ -16,16 +16,14 @@ from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import spoken, words
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.inspections.models import Answer, Cover, DrawnVisit, Inspection
+from tocsin.duties.inspections.planning.carrying import carried_out
 from tocsin.duties.inspections.rules.checklists import Item, library
 from tocsin.duties.inspections.rules.depth import depth
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 ARTICLE = "安全生产法第六十五条"
 File = tuple[str, bytes]
 Said = Answer.Said
-
-
-class NotPossible(ValueError):
-    """What was tried, what stands in the way, and what is possible instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +100,7 @@ def finish(by: By | Act, inspection: Inspection, met: str = "", note: str = "") 
         for topic, percent in act.what["depth"].items():
             if percent:
                 _cover(held, topic, percent)
+        carried_out(act, held)
         act.testify(held)
         drawn = DrawnVisit.objects.filter(inspection=held).select_related("obligation").first()
         if drawn and drawn.obligation and drawn.obligation.live:

@@ -15,8 +15,10 @@ from tocsin.base.documents.api import Paper, papers
 from tocsin.duties.inspections import ledger, queries
 from tocsin.duties.inspections.draws import pages, publishing
 from tocsin.duties.inspections.models import Inspection, InspectionDraw
+from tocsin.duties.inspections.planning.api import router as planning
 
 router = Router(tags=["inspections"])
+router.add_router("", planning)
 MOST = 200
 
 

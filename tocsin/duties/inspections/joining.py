@@ -12,7 +12,16 @@ from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.hazards.pages import hazard_sections
 from tocsin.duties.inspections import sections
-from tocsin.duties.inspections.models import Avoidance, DrawnVisit, Inspection, InspectionDraw, Substitution
+from tocsin.duties.inspections.models import (
+    Avoidance,
+    DrawnVisit,
+    Inspection,
+    InspectionDraw,
+    NamedInspector,
+    PlannedVisit,
+    Substitution,
+    SupervisionPlan,
+)
 
 TITLES = {
     "inspection.begun": _("inspection begun"),
@@ -27,6 +36,16 @@ TITLES = {
     "inspection_draw.visit_begun": _("drawn visit begun"),
     "inspection_draw.published": _("draw of inspections published"),
     "avoidance.declared": _("avoidance declared"),
+    "supervision_plan.drafted": _("yearly plan drafted"),
+    "supervision_plan.asked_again": _("yearly plan to be drawn up again"),
+    "supervision_plan.drawn_up": _("yearly plan drawn up"),
+    "supervision_plan.approved": _("yearly plan approved"),
+    "supervision_plan.withdrawn": _("yearly plan withdrawn"),
+    "supervision_plan.month_opened": _("a month's planned inspections became obligations"),
+    "planned_visit.moved": _("planned inspection moved"),
+    "planned_visit.struck": _("planned inspection struck"),
+    "inspectors.named": _("inspectors named for plants"),
+    "inspector.named": _("inspector named for a plant"),
 }
 
 
@@ -38,18 +57,34 @@ def declare() -> None:
     scopes.declare("coverage", region="region", industry="plant__industry")
     scopes.declare("inspection_draw", region="region", public=Q(published_at__isnull=False))
     scopes.declare("drawn_visit", own="seats__post")
-    for model in (Inspection, InspectionDraw, DrawnVisit, Substitution, Avoidance):
+    for model in (Inspection, InspectionDraw, DrawnVisit, Substitution, Avoidance, SupervisionPlan, NamedInspector):
         testimony.register(model)
+    scopes.declare("supervision_plan", region="region")
+    scopes.declare("planned_visit", region="region", industry="plant__industry")
+    scopes.declare(
+        "named_inspector", region="plant__region", industry="plant__industry", plant="plant",
+        enterprise="plant__enterprise",
+    )  # fmt: skip
+    testimony.register(PlannedVisit, every=False)
     titles.register(TITLES)
     timelines.register(
         Inspection, "inspection", lambda one: told("Inspection at %(plant)s") % {"plant": one.plant.name}
     )
+    timelines.register(
+        SupervisionPlan, "supervision_plan",
+        lambda one: told("Yearly plan %(year)s of %(region)s") % {"year": one.year, "region": one.region.name},
+    )  # fmt: skip
+    timelines.register(
+        PlannedVisit, "planned_visit", lambda one: told("Planned visit to %(plant)s") % {"plant": one.plant.name}
+    )
     timelines.colour({"inspection.finished": "green", "inspection.called_off": "orange"})
     plant_sections.register(sections.of_plant, order=16)
+    plant_sections.register(sections.named, order=17)
     hazard_sections.register(sections.who_looked, order=10)
     navigation.register(_("Inspections"), "inspections:list", "clipboard-check", "inspection", "see", 16)
     navigation.register(_("Sealed draws"), "inspections:draws", "dice-5", "inspection_draw", "see", 16)
     navigation.register(_("My drawn visits"), "inspections:drawn_visits", "route", "drawn_visit", "see", 16)
+    navigation.register(_("Yearly plan"), "inspections:plans", "calendar", "supervision_plan", "see", 16)
     navigation.register(_("Coverage"), "inspections:coverage", "map-search", "coverage", "see", 17)
 
 

@@ -9,9 +9,11 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from tocsin.base.accounts.asking import Asked
+from tocsin.base.accounts.queries import holder
 from tocsin.base.accounts.scopes import may, narrow
 from tocsin.base.registry.models import Plant
 from tocsin.duties.inspections import queries
+from tocsin.duties.inspections.planning import asking, naming
 
 SHOWN = 4
 
@@ -26,6 +28,21 @@ def of_plant(request: HttpRequest, plant: Plant) -> SafeString:
         "may_avoid": may(asked.post, "avoidance", "declare"),
     }  # fmt: skip
     return mark_safe(render_to_string("inspections/parts/of_plant.html", told, request))  # noqa: S308  a template's text
+
+
+def named(request: HttpRequest, plant: Plant) -> SafeString:
+    """Who is named for its day-to-day supervision, and, for those who supervise it, the visits it is owed."""
+    asked = cast(Asked, request)
+    if not may(asked.post, "named_inspector", "see"):
+        return mark_safe("")
+    row, sees = naming.of_plant(plant), may(asked.post, "planned_visit", "see")
+    told = {
+        "plant": plant, "named": row, "held": row is not None and holder(row.inspector, asked.now) is not None,
+        "visits": narrow(asking.of_plant(plant), asked.post, "planned_visit", "see")[:12] if sees else [],
+        "may_name": may(asked.post, "named_inspector", "change"), "sees": sees,
+        "stands_in": naming.stands_in(plant, asked.now) if sees else None,
+    }  # fmt: skip
+    return mark_safe(render_to_string("inspections/parts/named.html", told, request))  # noqa: S308  a template's text
 
 
 def who_looked(request: HttpRequest, hazard: Any) -> SafeString:

@@ -25,9 +25,13 @@ from tocsin.duties.inspections import actions, forms, ledger, queries
 from tocsin.duties.inspections.draws import own_pages
 from tocsin.duties.inspections.draws import pages as draws
 from tocsin.duties.inspections.models import Inspection
+from tocsin.duties.inspections.planning import asking
+from tocsin.duties.inspections.planning import naming_pages as naming
+from tocsin.duties.inspections.planning import pages as planning
 from tocsin.duties.inspections.rules.checklists import Item, library
 
 app_name = "inspections"
+ARREARS = 40
 
 
 @allowed("inspection", "see")
@@ -167,8 +171,16 @@ def coverage(request: Asked) -> HttpResponse:
         "topics": [{"key": key, "title": words(library()[key].title), **figures} for key, figures in topics.items()],
         "regions": ledger.by_region(rows, request.now), "show": wanted.get("show") or "never",
         "topic": wanted.get("topic") or "", "may_begin": may(request.post, "inspection", "carry_out"),
+        "arrears": _arrears(request, wanted.get("region")),
     }  # fmt: skip
     return render(request, "inspections/coverage.html", told)
+
+
+def _arrears(request: Asked, region: Any) -> Any:
+    """What plans promised and nobody did, by name, beside who was never looked at."""
+    rows = asking.arrears(request.post, request.now)
+    below = Region.objects.filter(closure_above__above__uid=region) if region else None
+    return list((rows.filter(region__in=below) if below is not None else rows)[:ARREARS])
 
 
 @allowed("checklist", "see")
@@ -184,6 +196,18 @@ def checklists(request: Asked) -> HttpResponse:
 
 
 urlpatterns = [
+    path("inspections/plans", planning.plans, name="plans"),
+    path("inspections/plans/new", planning.new, name="plan_new"),
+    path("inspections/plans/<uuid:uid>", planning.plan, name="plan"),
+    path("inspections/plans/<uuid:uid>/draw", planning.draw, name="plan_draw"),
+    path("inspections/plans/<uuid:uid>/approve", planning.approve, name="plan_approve"),
+    path("inspections/plans/<uuid:uid>/withdraw", planning.withdraw, name="plan_withdraw"),
+    path("inspections/plans/<uuid:uid>/name", planning.confirm, name="plan_name"),
+    path("inspections/planned/<uuid:uid>", planning.visit, name="planned_visit"),
+    path("inspections/planned/<uuid:uid>/move", planning.move, name="planned_move"),
+    path("inspections/planned/<uuid:uid>/strike", planning.strike, name="planned_strike"),
+    path("inspections/named", naming.findings, name="unnamed"),
+    path("inspections/named/<uuid:uid>", naming.name, name="name"),
     path("inspections", inspections, name="list"),
     path("inspections/new", begin, name="begin"),
     path("inspections/coverage", coverage, name="coverage"),

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow
 from tocsin.base.registry import queries as registry
-from tocsin.base.registry.models import Plant
+from tocsin.base.registry.models import Plant, Region
 from tocsin.duties.legal.models import Installation, Looked
 from tocsin.duties.legal.profiles import inventory, judged
 from tocsin.pure.law.editions import editions, in_force
@@ -58,6 +58,12 @@ def flagged(post: Post | None) -> QuerySet[Installation]:
     plants = narrow(Plant.objects.all(), post, "inventory", "see")
     rows = Installation.objects.filter(plant__in=plants).select_related("plant", "plant__region")
     return rows.order_by(F("level").asc(nulls_last=True), "-s", "pk")
+
+
+def levels_in(region: Region) -> dict[int, int]:
+    """{plant's internal key: level, 0 where it is not sure} of those in the region, for whoever weighs its plants."""
+    rows = Installation.objects.filter(plant__region__in=registry.below(region))
+    return {plant: level or 0 for plant, level in rows.values_list("plant_id", "level")}
 
 
 def row(one: Installation) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The yearly supervision plan as the office works with it: drawn up, approved, changed, carried out."""
