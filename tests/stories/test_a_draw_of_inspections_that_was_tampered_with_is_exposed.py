@@ -14,9 +14,9 @@ import pytest
 from tocsin.base.accounts.models import Post
 from tocsin.base.journal import checkpoints
 from tocsin.base.journal.draws import draw as rules
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.draws import publishing, substituting
 from tocsin.duties.inspections.models import Seat, Substitution
+from tocsin.duties.inspections.rules.possible import NotPossible
 from tocsin.duties.inspections.tests.lots import HOUR, LAST, lots
 
 FAULTS = ["substitutes_need_no_entry", "whoever_went_counts_as_drawn"]

@@ -12,9 +12,9 @@ from tocsin.base.accounts.tests.people import sign_in
 from tocsin.base.journal.models import Entry, Row
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.web.missing import Missing
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.draws import looking, revealing
 from tocsin.duties.inspections.models import DrawnVisit, InspectionDraw
+from tocsin.duties.inspections.rules.possible import NotPossible
 from tocsin.duties.inspections.tests.lots import HOUR, Lots, lots
 
 FAULTS = ["the_hour_is_not_waited_for"]

@@ -16,6 +16,7 @@ from tocsin.duties.inspections.draws.population import Wanted
 from tocsin.duties.inspections.draws.sealing import Terms
 from tocsin.duties.inspections.models import DrawnVisit, InspectionDraw
 from tocsin.duties.inspections.rules.checklists import library
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 SEALED, HOUR, LAST = -14, -13, -7
 PLANTS = 6
@@ -40,7 +41,7 @@ class Lots:
         terms = Terms(says.DRAWN[topic], PLANTS, 2, self.stage.moment(opens, 8), self.stage.moment(last, 23.9))
         try:
             self.draw = sealing.seal(self.city.seat("director", at), Wanted(self.city.root, (topic,)), terms)
-        except inspections.NotPossible:
+        except NotPossible:
             return
         checkpoints.publish(at)
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from tocsin.base.accounts.queries import open_post
 from tocsin.base.journal.acts import Act, By
-from tocsin.base.obligations import actions as obligations
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import spoken, words
 from tocsin.duties.hazards import actions as hazards
-from tocsin.duties.inspections.models import Answer, Cover, DrawnVisit, Inspection
+from tocsin.duties.inspections.draws.settling import visited
+from tocsin.duties.inspections.models import Answer, Cover, Inspection
 from tocsin.duties.inspections.planning.carrying import carried_out
 from tocsin.duties.inspections.rules.checklists import Item, library
 from tocsin.duties.inspections.rules.depth import depth
@@ -101,10 +101,8 @@ def finish(by: By | Act, inspection: Inspection, met: str = "", note: str = "") 
             if percent:
                 _cover(held, topic, percent)
         carried_out(act, held)
+        visited(act, held)
         act.testify(held)
-        drawn = DrawnVisit.objects.filter(inspection=held).select_related("obligation").first()
-        if drawn and drawn.obligation and drawn.obligation.live:
-            obligations.discharge(act, drawn.obligation)
     inspection.refresh_from_db()
     return inspection
 

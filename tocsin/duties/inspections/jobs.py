@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from tocsin.base.journal.acts import platform
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.draws.publishing import publish
 from tocsin.duties.inspections.draws.revealing import reveal
 from tocsin.duties.inspections.models import InspectionDraw
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 def look_at_draws(now: dt.datetime) -> int:

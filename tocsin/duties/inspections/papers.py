@@ -19,11 +19,12 @@ from tocsin.base.web.words import words
 from tocsin.duties.hazards import queries as hazards
 from tocsin.duties.hazards.rules.fixings import FIXINGS
 from tocsin.duties.inspections import queries
-from tocsin.duties.inspections.actions import ARTICLE, NotPossible
+from tocsin.duties.inspections.actions import ARTICLE
 from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.papers_names import ORDER_NAMES, RECORD_NAMES
 from tocsin.duties.inspections.papers_shipped import order, record
 from tocsin.duties.inspections.rules.checklists import library
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 RECORD, ORDER = "on_site_record", "rectification_order"
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from tocsin.base.journal.acts import By
 from tocsin.base.registry.models import Enterprise
 from tocsin.base.web.words import spoken
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.models import Avoidance
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 def declare(by: By, enterprise: Enterprise, because: str) -> Avoidance:

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from tocsin.base.journal.acts import By
 from tocsin.duties.inspections import actions
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.models import DrawnVisit, Inspection
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 def begin(by: By, visit: DrawnVisit) -> Inspection:

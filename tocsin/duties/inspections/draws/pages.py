@@ -20,11 +20,11 @@ from tocsin.base.registry.pages.choosing import regions_of
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.draws import forms, looking, publishing, revealing, sealing, wording
 from tocsin.duties.inspections.draws.population import Crowd, crowd, inspectors
 from tocsin.duties.inspections.models import InspectionDraw
 from tocsin.duties.inspections.rules.checklists import library
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 @require_GET

@@ -12,9 +12,9 @@ from tocsin.base.journal.acts import Act, By
 from tocsin.base.journal.draws.draw import INSPECTIONS, checks
 from tocsin.base.journal.draws.sealing import proofs, signed_here
 from tocsin.base.journal.models import Checkpoint, Entry
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.draws.sealing import completing
 from tocsin.duties.inspections.models import DrawnVisit, Inspection, InspectionDraw
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 def publish(by: By | Act, draw: InspectionDraw) -> InspectionDraw:

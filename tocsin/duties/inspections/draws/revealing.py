@@ -14,13 +14,14 @@ from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
 from tocsin.base.registry.models import Plant
 from tocsin.duties.inspections import kinds
-from tocsin.duties.inspections.actions import ARTICLE, NotPossible
+from tocsin.duties.inspections.actions import ARTICLE
 from tocsin.duties.inspections.draws.sealing import completing, sealing_entry, secret_of, unrevealed
 from tocsin.duties.inspections.models import DrawnVisit, InspectionDraw, Seat
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 def reveal(by: By | Act, draw: InspectionDraw) -> InspectionDraw:
-    """From its hour on, by an officer or by the clock. Before, not even this server holds a list."""
+    """From its hour on, by an officer or by the clock. Before, no list is made."""
     early(draw, by)
     checkpoint, entry = completing(draw), sealing_entry(draw)
     if checkpoint is None or entry is None:
@@ -45,7 +46,7 @@ def reveal(by: By | Act, draw: InspectionDraw) -> InspectionDraw:
 def early(draw: InspectionDraw, by: By | Act) -> None:
     """Raises NotPossible before the draw's hour."""
     if by.at < draw.opens_at:
-        raise NotPossible(_("not before its hour: until then nobody knows whom it picks, not even this server"))
+        raise NotPossible(_("not before its hour: until then no list is made, and nobody is shown one"))
 
 
 def key_of(draw: InspectionDraw) -> bytes:

@@ -16,10 +16,11 @@ from tocsin.base.journal.models import Checkpoint, Entry
 from tocsin.base.registry import queries as registry
 from tocsin.base.registry.models import Region
 from tocsin.base.web.words import spoken
-from tocsin.duties.inspections.actions import ARTICLE, NotPossible
+from tocsin.duties.inspections.actions import ARTICLE
 from tocsin.duties.inspections.draws.population import MOST, Crowd, Wanted, crowd
 from tocsin.duties.inspections.models import InspectionDraw
 from tocsin.duties.inspections.rules.checklists import library
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 KIND = "inspection_draw.sealed"
 LEAST_TEAM, LARGEST_TEAM = 2, 6

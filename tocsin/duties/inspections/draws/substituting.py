@@ -12,9 +12,9 @@ from tocsin.base.journal.acts import Act, By
 from tocsin.base.journal.draws import draw as rules
 from tocsin.base.obligations import actions as obligations
 from tocsin.base.registry.models import Plant
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.draws.revealing import order_of, owe, seat, teams_of
 from tocsin.duties.inspections.models import DrawnVisit, InspectionDraw, Substitution
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 def substitute(by: By | Act, visit: DrawnVisit, out: uuid.UUID, why: str, because: str) -> Substitution:

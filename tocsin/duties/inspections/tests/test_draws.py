@@ -10,9 +10,9 @@ from tocsin.base.journal import checkpoints
 from tocsin.base.journal.draws import custody
 from tocsin.base.obligations.models import Obligation
 from tocsin.duties.inspections import jobs, ledger
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.draws import avoiding, carrying_out, publishing, revealing, sealing, substituting
 from tocsin.duties.inspections.models import Cover
+from tocsin.duties.inspections.rules.possible import NotPossible
 from tocsin.duties.inspections.tests.lots import FOUNDRIES, HOUR, LAST, Lots, lots
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from tocsin.base.journal import audit, checkpoints
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.hazards.queries import found_by
 from tocsin.duties.inspections import papers
-from tocsin.duties.inspections.actions import NotPossible
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 def issued(around, inspection, kind=papers.RECORD, **more) -> Issued:
