@@ -15,12 +15,16 @@ from django.test import Client
 from tests.asking.addresses import Address
 from tocsin.base.accounts.models import Post, Role
 from tocsin.base.accounts.tests.people import post_held, sign_in
+from tocsin.base.documents import issuing
 from tocsin.base.evidence import actions as evidence
 from tocsin.base.evidence.tests import files
 from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
 from tocsin.duties.cases import shelf
 from tocsin.duties.hazards import actions as hazards
+from tocsin.duties.inspections import actions as inspections
+from tocsin.duties.inspections import papers
+from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.models import Reply, Visit
@@ -105,6 +109,11 @@ def build_world(now: dt.datetime) -> World:
     hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
     hazards.open_point(county.safety["gasworks"], works, "canteen")
     evidence.hand_in(platform(now), files.SVG, "drawing.svg", match.ref, works.uid)
+    inspection = inspections.begin(county.inspector, works, ["fire_exits"])
+    first = library()["fire_exits"].items[0].key
+    inspections.answer(county.inspector, inspection, "fire_exits", {first: inspections.Seen("ok")})
+    record = papers.on_site_record(inspections.finish(county.inspector, inspection), now, county.inspector.post, [])
+    issuing.issue(county.inspector, papers.RECORD, inspection.ref, record)
     world = World({post.role: post for post in Post.objects.order_by("-pk")})
     for role in Role.values:
         region = county.region.uid if role not in (Role.WORKER, Role.OPERATOR, Role.HEAD) else None

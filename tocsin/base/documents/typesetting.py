@@ -9,8 +9,8 @@ import datetime as dt
 import functools
 import json
 import re
-from importlib import resources
 from collections.abc import Iterable
+from importlib import resources
 from pathlib import Path
 from unicodedata import category
 
