@@ -32,6 +32,13 @@ def test_a_wheel_carries_the_front_end_files_with_their_licences(shipped: list[s
     assert [name for name in vendor if "licen" in name.lower()], "no licence beside the front-end files"
 
 
+def test_a_wheel_carries_what_sets_a_pdf_with_the_licence_of_its_font(shipped: list[str]) -> None:
+    vendor = "tocsin/base/web/static/vendor/"
+    assert f"{vendor}fonts/NotoSansSC-Regular.ttf" in shipped
+    assert any(name.startswith(f"{vendor}licences/expo-google-fonts") for name in shipped)
+    assert "tocsin/base/documents/layout.typ" in shipped
+
+
 def test_a_wheel_carries_every_rooms_compiled_translations(shipped: list[str]) -> None:
     written = {path.relative_to(ROOT).with_suffix(".mo").as_posix() for path in (ROOT / "tocsin").rglob("*.po")}
     assert written

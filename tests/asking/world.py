@@ -15,6 +15,7 @@ from django.test import Client
 from tests.asking.addresses import Address
 from tocsin.base.accounts.models import Post, Role
 from tocsin.base.accounts.tests.people import post_held, sign_in
+from tocsin.base.documents import issuing
 from tocsin.base.evidence import actions as evidence
 from tocsin.base.evidence.tests import files
 from tocsin.base.journal.acts import platform
@@ -22,8 +23,11 @@ from tocsin.base.journal.things import Thing
 from tocsin.base.registry.models import Plant
 from tocsin.duties.cases import shelf
 from tocsin.duties.hazards import actions as hazards
+from tocsin.duties.inspections import actions as inspections
+from tocsin.duties.inspections import papers
 from tocsin.duties.inspections.models import DrawnVisit, InspectionDraw, Seat
 from tocsin.duties.inspections.planning import drawing, teams
+from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.planning.weights import defaults
 from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
@@ -112,6 +116,11 @@ def build_world(now: dt.datetime) -> World:
     crews = [(pair, 16) for pair in teams.offered(county.region, now)]
     drawing.draft(county.officer, county.region, now.year, drawing.Told(defaults(), "", crews))
     evidence.hand_in(platform(now), files.SVG, "drawing.svg", match.ref, works.uid)
+    inspection = inspections.begin(county.inspector, works, ["fire_exits"])
+    first = library()["fire_exits"].items[0].key
+    inspections.answer(county.inspector, inspection, "fire_exits", {first: inspections.Seen("ok")})
+    record = papers.on_site_record(inspections.finish(county.inspector, inspection), now, county.inspector.post, [])
+    issuing.issue(county.inspector, papers.RECORD, inspection.ref, record)
     world = World({post.role: post for post in Post.objects.order_by("-pk")})
     for role in Role.values:
         region = county.region.uid if role not in (Role.WORKER, Role.OPERATOR, Role.HEAD) else None

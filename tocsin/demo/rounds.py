@@ -8,7 +8,10 @@ import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import override
+
 from tocsin.base.accounts.models import Role
+from tocsin.base.documents import issuing
 from tocsin.base.journal.acts import By
 from tocsin.base.registry.models import Plant
 from tocsin.demo import says
@@ -21,7 +24,8 @@ from tocsin.duties.enforcement.rules.orders import Reading
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.hazards import queries
 from tocsin.duties.inspections import actions as inspections
-from tocsin.duties.inspections import ledger
+from tocsin.duties.inspections import ledger, papers
+from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.queries import offered
 from tocsin.duties.inspections.rules.checklists import Checklist
 
@@ -29,6 +33,7 @@ SHARE, MOST = 0.06, 90  # of the plants are inspected in these sixty days, at mo
 FIRST, LAST = -52, -3
 OK, BAD, AWAY = 0.78, 0.10, 0.06  # of the questions; the rest was not looked at
 PUT_RIGHT, SEEN, SENT_BACK = 0.72, 0.85, 0.15
+PRINTED = 4  # of the inspections
 STOP_DAY, ALLOWED = -9, Decimal(60)
 
 
@@ -40,6 +45,7 @@ class Rounds:
     city: City
     album: Album
     stopped: bool = False
+    printed: int = 0
 
     def plan(self) -> None:
         """Every round has its day; what follows from it is planned when it has been."""
@@ -68,7 +74,20 @@ class Rounds:
         for hazard in queries.found_by(found.ref):
             hazards.confirm(by, hazard, "general", at + dt.timedelta(days=stream.choice((7, 15, 15, 30))))
             self._follow(works, hazard.uid, at, stream)
+        self._print(by, found)
         self._stop(works, plant, at)
+
+    def _print(self, by: By, found: Inspection) -> None:
+        """A few of these visits end on paper: the record, and the order where something was found."""
+        if self.printed == PRINTED:
+            return
+        self.printed += 1
+        with override("zh-hans"):
+            record = papers.on_site_record(found, by.at, by.post, [])
+            issuing.issue(by, papers.RECORD, found.ref, record)
+            if papers.to_order(found):
+                order = papers.rectification_order(found, by.at, by.post, [])
+                issuing.issue(by, papers.ORDER, found.ref, order)
 
     def _seen(
         self, checklist: Checklist, works: Works, stream: random.Random, at: dt.datetime
@@ -132,10 +151,11 @@ class Rounds:
         by = self._inspector(works, at)
         assert by is not None  # noqa: S101  has just been there
         told = enforcement.Told(
-            "stop", says.STOP_NUMBER, says.STOP_SCOPE, [one.uid for one in live[:2]], counter=says.COUNTER, unit="kWh",
+            "stop", "", says.STOP_SCOPE, [one.uid for one in live[:2]], counter=says.COUNTER, unit="kWh",
             allowed=ALLOWED,
         )  # fmt: skip
-        order = enforcement.issue(by, plant, told)
+        with override("zh-hans"):
+            order = enforcement.issue(by, plant, told)
         day = self.stage.chance.day
         shown = [("41.5", -5), ("38", -4), ("212.6", -3), ("44", -2)]
         readings = [Reading(day + dt.timedelta(days=back), Decimal(amount)) for amount, back in shown]

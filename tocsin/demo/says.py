@@ -72,7 +72,6 @@ OWN_FINDINGS = (
     "灭火器压力不足，未及时更换",
     "登高作业平台护栏松动",
 )
-STOP_NUMBER = "应急现决〔演示〕1号"
 STOP_SCOPE = "一车间全部生产设备停止使用"
 COUNTER = "一车间动力用电"
 WRONG = {

@@ -62,7 +62,8 @@ class Official:
     """One kind. ``found(request, uid, "see" | "issue")`` gives the record it is about, or raises Missing.
 
     ``contents(record, now, post, chosen)`` may refuse with a ValueError; ``offered(record)`` says whether it can be
-    issued now; ``choices(record)`` are parts one may choose (hazards); ``many``: several can be in force at once.
+    issued now; ``choices(record)`` are parts one may choose (hazards); ``many``: several can be in force at once;
+    ``hint(record)`` says what has to be done before it can be issued, else nothing.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Official:
     offered: Callable[[Any], bool]
     choices: Callable[[Any], Sequence[tuple[str, str]]] | None = None
     many: bool = False
+    hint: Callable[[Any], str] | None = None
 
     @property
     def document(self) -> Document:

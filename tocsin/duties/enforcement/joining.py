@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts import scopes, timelines
+from tocsin.base.documents import queries as documents
 from tocsin.base.journal import testimony, titles
 from tocsin.base.journal.things import Ref
 from tocsin.base.registry.pages import plant_sections
@@ -33,4 +34,5 @@ def declare() -> None:
 
 
 def _together(order: StopOrder) -> list[Ref]:
-    return [order.deciding.ref] if order.deciding else []
+    papers = [paper.ref for paper in documents.issued_of([order.uid])]
+    return [*papers, *([order.deciding.ref] if order.deciding else [])]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as told
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.accounts import scopes, timelines
+from tocsin.base.documents import queries as documents
 from tocsin.base.journal import testimony, titles
 from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
@@ -68,7 +69,10 @@ def declare() -> None:
     testimony.register(PlannedVisit, every=False)
     titles.register(TITLES)
     timelines.register(
-        Inspection, "inspection", lambda one: told("Inspection at %(plant)s") % {"plant": one.plant.name}
+        Inspection,
+        "inspection",
+        lambda one: told("Inspection at %(plant)s") % {"plant": one.plant.name},
+        with_=lambda one: [paper.ref for paper in documents.issued_of([one.uid])],
     )
     timelines.register(
         SupervisionPlan, "supervision_plan",

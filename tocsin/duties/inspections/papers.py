@@ -72,6 +72,13 @@ def to_order(one: Inspection) -> list[Any]:
     return [hazard for hazard in hazards.found_by(one.ref) if hazard.due_at and not hazards.settled(hazard)]
 
 
+def ungraded(one: Inspection) -> str:
+    """What has to be done before an order can name everything that was found."""
+    left = [hazard for hazard in hazards.found_by(one.ref) if not hazard.due_at and not hazards.settled(hazard)]
+    text = _("An order names hazards that have a day; to be graded on their own pages first: %(n)d.")
+    return text % {"n": len(left)} if left and finished(one) else ""
+
+
 def rectification_order(
     one: Inspection, now: dt.datetime, post: uuid.UUID | None, chosen: Sequence[uuid.UUID]
 ) -> Contents:
@@ -121,6 +128,6 @@ PAPERS = (
         ORDER, gettext_lazy("Order to put right within a time limit"), "责改", "inspection", ORDER_NAMES, order, found,
         rectification_order, where, lambda one: finished(one) and bool(to_order(one)),
         lambda one: [(str(it.uid), f"{words(it.what)[:60]} · {day(it.due_at)}") for it in to_order(one)],
-        many=True,
+        many=True, hint=ungraded,
     ),
 )  # fmt: skip

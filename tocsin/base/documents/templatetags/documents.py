@@ -22,7 +22,13 @@ def documents_of(context: template.Context, record: Any) -> dict[str, Any]:
     rows = [{"issued": one, "kind": official(one.kind)} for one in issued]
     standing = {one.kind for one in issued if one.state == "in_force"}
     offers = [_offered(one, record, standing) for one in about(record.ref.kind) if _may(request, one, record)]
-    told = {"rows": rows, "offers": [one for one in offers if one], "record": record}
+    hints = [one.hint(record) for one in about(record.ref.kind) if one.hint and offers]
+    told = {
+        "hints": [hint for hint in hints if hint],
+        "rows": rows,
+        "offers": [one for one in offers if one],
+        "record": record,
+    }
     return {**told, "may_issue": bool(offers), "request": request, "csrf_token": context.get("csrf_token")}
 
 
