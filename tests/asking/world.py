@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.apps import apps
 from django.core import signals
@@ -19,12 +20,15 @@ from tocsin.base.evidence import actions as evidence
 from tocsin.base.evidence.tests import files
 from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
+from tocsin.base.registry.models import Plant
 from tocsin.duties.cases import shelf
+from tocsin.duties.enforcement.penalties import actions as penalties
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.models import Reply, Visit
 from tocsin.duties.lessons.tests.conftest import HAS_BOX, LACKS, NO_BOX, approved_card, build
+from tocsin.duties.lessons.tests.county import County
 
 TRIED = 2  # things of each kind tried for a variable part
 
@@ -103,6 +107,7 @@ def build_world(now: dt.datetime) -> World:
     jobs.recheck(visit.at + dt.timedelta(days=190))
     hazard, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("a well without its cover"))
     hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
+    _penalised(county, works, now)
     hazards.open_point(county.safety["gasworks"], works, "canteen")
     evidence.hand_in(platform(now), files.SVG, "drawing.svg", match.ref, works.uid)
     world = World({post.role: post for post in Post.objects.order_by("-pk")})
@@ -110,6 +115,18 @@ def build_world(now: dt.datetime) -> World:
         region = county.region.uid if role not in (Role.WORKER, Role.OPERATOR, Role.HEAD) else None
         world.posts.setdefault(role, _post(role, region, works.uid))
     return world
+
+
+def _penalised(county: County, works: Plant, now: dt.datetime) -> None:
+    """A hazard without a disposition, and a case of which the plant has been told."""
+    found = hazards.Told("a wall socket without its earth", origin="inspection")
+    hazard, _code = hazards.report(county.inspector, works, found)
+    hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
+    case = penalties.file(county.inspector, works, penalties.Told("Case 1", "no cover on the well", now.date()))
+    basis = {"kind": "typed", "article": "Provincial Regulations, art. 50", "low": "10000", "high": "50000"}
+    penalties.ground(county.inspector, case, basis)
+    penalties.investigate(county.inspector, case, "as found on site", [("photo.jpg", files.jpeg())])
+    penalties.notify(county.inspector, case, "Notice 1", now.date(), Decimal(20_000))
 
 
 def _post(role: str, region: uuid.UUID | None, plant: uuid.UUID) -> Post:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import random
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tocsin.base.accounts.models import Role
 from tocsin.base.journal.acts import By
+from tocsin.base.journal.things import Ref
 from tocsin.base.registry.models import Plant
 from tocsin.demo import says
 from tocsin.demo.album import Album
 from tocsin.demo.city.build import City
 from tocsin.demo.city.plants import Works
+from tocsin.demo.penalties import Penalties
 from tocsin.demo.stage import Stage
 from tocsin.duties.enforcement import actions as enforcement
+from tocsin.duties.enforcement.penalties import actions as penalties
 from tocsin.duties.enforcement.rules.orders import Reading
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.hazards import queries
@@ -30,6 +33,7 @@ FIRST, LAST = -52, -3
 OK, BAD, AWAY = 0.78, 0.10, 0.06  # of the questions; the rest was not looked at
 PUT_RIGHT, SEEN, SENT_BACK = 0.72, 0.85, 0.15
 STOP_DAY, ALLOWED = -9, Decimal(60)
+DISPOSED = 0.8  # of what inspections find somebody says at once that it is only to be put right
 
 
 @dataclass(slots=True)
@@ -40,6 +44,10 @@ class Rounds:
     city: City
     album: Album
     stopped: bool = False
+    penalties: Penalties = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.penalties = Penalties(self.stage, self.city)
 
     def plan(self) -> None:
         """Every round has its day; what follows from it is planned when it has been."""
@@ -68,6 +76,7 @@ class Rounds:
         for hazard in queries.found_by(found.ref):
             hazards.confirm(by, hazard, "general", at + dt.timedelta(days=stream.choice((7, 15, 15, 30))))
             self._follow(works, hazard.uid, at, stream)
+        self._dispose(works, plant, found.ref, at)
         self._stop(works, plant, at)
 
     def _seen(
@@ -122,6 +131,15 @@ class Rounds:
             hazards.verify(by, hazard, says.SEEN_RIGHT)
         else:
             hazards.send_back(by, hazard, says.SEEN_WRONG, at + dt.timedelta(days=7))
+
+    def _dispose(self, works: Works, plant: Plant, visit: Ref, at: dt.datetime) -> None:
+        """What follows from what was found: a case for a few, only to be put right for most, nothing yet for some."""
+        rows, by = queries.found_by(visit), self._inspector(works, at)
+        if rows and by is not None and self.penalties.begin(by, plant, rows[0], f"{works.place.parent}"):
+            rows = rows[1:]
+        for hazard in rows:
+            if by is not None and self.stage.chance.stream("disposition", hazard.pk).random() < DISPOSED:
+                penalties.dispose(by, hazard.uid, says.ONLY_PUT_RIGHT)
 
     def _stop(self, works: Works, plant: Plant, at: dt.datetime) -> None:
         """One plant of the last weeks, with two hazards or more, is stopped; its counter shows a night of work."""

@@ -20,6 +20,7 @@ from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.enforcement import actions, forms, queries
 from tocsin.duties.enforcement.models import StopOrder
+from tocsin.duties.enforcement.penalties import pages
 from tocsin.duties.enforcement.rules import orders
 from tocsin.duties.hazards import queries as hazards
 
@@ -138,4 +139,11 @@ urlpatterns = [
     path("orders/<uuid:uid>/looked-into", looked_into, name="looked_into"),
     path("orders/<uuid:uid>/lift", lift, name="lift"),
     path("orders/<uuid:uid>/withdraw", withdraw, name="withdraw"),
+    path("penalties", pages.listed, name="penalties"),
+    path("penalties/new", pages.file, name="file"),
+    path("penalties/undisposed", pages.undisposed, name="undisposed"),
+    path("penalties/undisposed/<uuid:uid>", pages.dispose, name="dispose"),
+    path("penalties/<uuid:uid>", pages.penalty, name="penalty"),
+    path("penalties/<uuid:uid>/person/erase", pages.erase, name="erase_person"),
+    path("penalties/<uuid:uid>/<slug:door>", pages.move, name="move_penalty"),
 ]
