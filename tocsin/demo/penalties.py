@@ -18,7 +18,6 @@ from tocsin.demo.stage import Stage
 from tocsin.duties.enforcement.penalties import actions
 from tocsin.duties.enforcement.penalties.models import Penalty
 
-PAPER = ("笔录.txt", "演示用笔录（虚构）".encode())
 BASIS = {"kind": "typed", "article": says.ARTICLE, "low": "10000", "high": "50000"}
 SERVED, HEARD, FILED = "served", "heard", "filed"
 LATEST = {SERVED: -30, HEARD: -12, FILED: -3}  # the days by which the visit has to be, for the case to come so far
@@ -55,12 +54,12 @@ class Penalties:
 
     def _in_time(self, wanted: str, at: dt.datetime) -> bool:
         """Not so early that the next state's visit would have been the better one, and not too late to come so far."""
-        earlier = {SERVED: -60, HEARD: -28, FILED: -10}[wanted]
+        earlier = {SERVED: -60, HEARD: -28, FILED: -20}[wanted]
         return self.stage.moment(earlier) <= at <= self.stage.moment(LATEST[wanted], 23)
 
     def _hear(self, by: By, case: Penalty, n: int) -> None:
         actions.ground(by, case, BASIS)
-        self._later(by, 2, lambda who: actions.investigate(who, case, says.INVESTIGATED, [PAPER]))
+        self._later(by, 2, lambda who: actions.investigate(who, case, says.INVESTIGATED, [_paper("笔录", n)]))
         self._later(by, 3, lambda who: actions.notify(who, case, f"应急告〔演示〕{n}号", _day(who.at), PROPOSED))
         self._later(by, 6, lambda who: actions.hear(who, case, actions.Heard(says.DEFENDED, says.ANSWERED)))
 
@@ -68,7 +67,7 @@ class Penalties:
         decided = actions.Decision(f"应急罚〔演示〕{n}号", AMOUNT, {"averted": says.WEIGHED})
         at = by.at + dt.timedelta(days=8)
         self.stage.plan(at, lambda now: actions.decide(self.city.by(head, now), case, decided))
-        self._later(by, 10, lambda who: actions.serve(who, case, "direct", _day(who.at), [PAPER]))
+        self._later(by, 10, lambda who: actions.serve(who, case, "direct", _day(who.at), [_paper("送达回证", n)]))
         self._later(by, 18, lambda who: actions.pay(who, case, _day(who.at), PAID, Decimal(0), "演示票据1号"))
 
     def _later(self, by: By, days: float, do: Callable[[By], Any]) -> None:
@@ -77,3 +76,7 @@ class Penalties:
 
 def _day(at: dt.datetime) -> dt.date:
     return timezone.localtime(at).date()
+
+
+def _paper(title: str, n: int) -> tuple[str, bytes]:
+    return f"{title}.txt", f"演示{n}号案件{title}（虚构）".encode()

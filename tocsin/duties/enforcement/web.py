@@ -72,6 +72,7 @@ def _page(request: Asked, found: StopOrder, refusal: str = "", status: int = 200
         "order": found, "reasons": reasons, "shown": shown, "mine": mine, "refusal": refusal,
         "most": max([float(one.amount) for one in shown] + [float(found.allowed or 0), 1.0]),
         "ready": bool(reasons) and all(hazards.settled(one) for one in reasons),
+        "may_file": mine and may(request.post, "penalty", "file"),
         "may_lift": may(request.post, "order", "lift", found) and found.state == orders.IN_FORCE,
         "counter": forms.Counter(), "lift": forms.Lift(), "withdraw": forms.Withdraw(), "looked": forms.LookedInto(),
     }  # fmt: skip

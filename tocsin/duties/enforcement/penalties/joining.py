@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tocsin.base.accounts import scopes, timelines
 from tocsin.base.accounts.models import Post
 from tocsin.base.journal import testimony, titles
+from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.base.web.missing import Missing
 from tocsin.duties.enforcement.penalties import queries, sections
@@ -53,6 +54,7 @@ def declare() -> None:
     titles.register(TITLES)
     timelines.register(Penalty, "penalty", lambda case: case.number, told_to=("penalised", "see"), seen=_from_inside)
     timelines.colour(TONES)
+    plant_sections.register(sections.of_plant, order=6)
     hazard_sections.register(sections.of_hazard, order=20)
     navigation.register(_("Penalties"), "enforcement:penalties", "gavel", "penalty", "see", 19)
 

@@ -22,6 +22,8 @@ from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
 from tocsin.base.web.words import words
+from tocsin.duties.enforcement import queries as orders
+from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties import actions, carrying_out, forms, office, queries, showing
 from tocsin.duties.enforcement.penalties.models import Penalty
 from tocsin.duties.enforcement.rules import penalties as rules
@@ -50,10 +52,11 @@ def file(request: HttpRequest) -> HttpResponse:
     """File a case at one plant; from a hazard it comes filled in."""
     asked = cast(Asked, request)
     hazard = _hazard_meant(asked)
-    plant = hazard.plant if hazard is not None else plant_meant(asked)
+    order = _order_meant(asked)
+    plant = hazard.plant if hazard is not None else order.plant if order is not None else plant_meant(asked)
     given = asked.POST if asked.method == "POST" else None
     standing = _standing_at(plant, hazard) if plant else []
-    form = forms.File(given, hazards=standing, initial=_filled_in(plant, hazard))
+    form = forms.File(given, hazards=standing, initial=_filled_in(plant, hazard, order))
     refusal = ""
     if given is not None and plant is not None and form.is_valid():
         try:
@@ -76,13 +79,25 @@ def _hazard_meant(asked: Asked) -> Any:
         raise Missing from None
 
 
+def _order_meant(asked: Asked) -> StopOrder | None:
+    """The stop order that was not kept."""
+    try:
+        return orders.seen(asked.post, uuid.UUID(asked.GET["order"]))
+    except KeyError:
+        return None
+    except ValueError:
+        raise Missing from None
+
+
 def _standing_at(plant: Plant, hazard: Any) -> list[Any]:
     """What stands at the plant; the hazard that is meant belongs to it even when it is put right."""
     live = hazards.live_at(plant)
     return live if hazard is None or hazard in live else [hazard, *live]
 
 
-def _filled_in(plant: Plant | None, hazard: Any) -> dict[str, Any]:
+def _filled_in(plant: Plant | None, hazard: Any, order: StopOrder | None) -> dict[str, Any]:
+    if order is not None:
+        return {"plant": order.plant.uid, "source": Penalty.Source.BREACH, "source_named": order.number}
     if hazard is None:
         return {"plant": plant.uid if plant else None, "source": Penalty.Source.TYPED}
     day = timezone.localtime(hazard.reported_at).date()

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import may, narrow, one
 from tocsin.base.obligations.places import IN_REGION
+from tocsin.base.registry.models import Plant
 from tocsin.duties.enforcement.penalties.models import Disposition, Ground, Penalised, Penalty
 from tocsin.duties.enforcement.rules import penalties as rules
 from tocsin.duties.hazards import queries as hazards
@@ -45,6 +46,10 @@ def _in_state(rows: QuerySet[Penalty], state: str, *, inside: bool) -> QuerySet[
     if state == rules.DECIDED:
         return rows.none()
     return rows.filter(state__in=(state, rules.DECIDED) if state == rules.HEARD else (state,))
+
+
+def of_plant(post: Post, plant: Plant) -> QuerySet[Penalty]:
+    return listed(post).filter(plant=plant)
 
 
 @dataclass(frozen=True, slots=True)

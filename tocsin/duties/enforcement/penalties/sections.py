@@ -10,8 +10,23 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.scopes import may
+from tocsin.base.registry.models import Plant
 from tocsin.duties.enforcement.penalties import queries
 from tocsin.duties.enforcement.penalties.models import Disposition
+
+SHOWN = 5
+
+
+def of_plant(request: HttpRequest, plant: Plant) -> SafeString:
+    asked = cast(Asked, request)
+    if not may(asked.post, "penalty", "see"):
+        return mark_safe("")
+    rows = queries.of_plant(asked.post, plant)[:SHOWN]
+    may_file = may(asked.post, "penalty", "file")
+    if not rows and not may_file:
+        return mark_safe("")
+    told = {"faces": [queries.face(asked.post, one) for one in rows], "plant": plant, "may_file": may_file}
+    return mark_safe(render_to_string("enforcement/penalties/of_plant.html", told, request))  # noqa: S308  a template's text
 
 
 def of_hazard(request: HttpRequest, hazard: Any) -> SafeString:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from tocsin.base.obligations.kinds import kind
 from tocsin.duties.enforcement.penalties.models import Penalty
 from tocsin.duties.enforcement.penalties.queries import Face
 from tocsin.duties.enforcement.rules import discretion, penalties, ranges
@@ -66,13 +67,19 @@ def bar(face: Face) -> Bar | None:
     return Bar(told, chosen, _place(told, chosen), face.amount is None)
 
 
-def clocks(case: Penalty) -> list[Any]:
-    """The obligations that run, the nearest first."""
-    return sorted((one for one in (case.step, case.clock) if one and one.live), key=lambda one: one.due_at)
+def clocks(case: Penalty) -> list[tuple[str, Any]]:
+    """The obligations that run, each with what is owed, the nearest first."""
+    running = sorted((one for one in (case.step, case.clock) if one and one.live), key=lambda one: one.due_at)
+    return [(str(kind(one.kind).title), one) for one in running]
 
 
 def limitation(case: Penalty) -> Any:
-    """Until when the act may be punished, by the law of the day of the act; None where that law is not known here."""
+    """Until when the act may be punished, by the law of the day of the act; None where that law is not known here.
+
+    A decision ends the question.
+    """
+    if case.decided_at is not None or case.ended_at is not None:
+        return None
     return told_or_none(procedure.limitation, case.acted_on, None, None, timezone.localtime(case.filed_at).date())
 
 
