@@ -119,13 +119,13 @@ def build_world(now: dt.datetime) -> World:
 
 def _penalised(county: County, works: Plant, now: dt.datetime) -> None:
     """A hazard without a disposition, and a case of which the plant has been told."""
-    found = hazards.Told("a wall socket without its earth", origin="inspection")
+    found = hazards.Told("a bare socket", origin="inspection")
     hazard, _code = hazards.report(county.inspector, works, found)
     hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
-    case = penalties.file(county.inspector, works, penalties.Told("Case 1", "no cover on the well", now.date()))
+    case = penalties.file(county.inspector, works, penalties.Told("Case 1", "no cover on it", now.date()))
     basis = {"kind": "typed", "article": "Provincial Regulations, art. 50", "low": "10000", "high": "50000"}
     penalties.ground(county.inspector, case, basis)
-    penalties.investigate(county.inspector, case, "as found on site", [("photo.jpg", files.jpeg())])
+    penalties.investigate(county.inspector, case, "as seen there", [("photo.jpg", files.jpeg())])
     penalties.notify(county.inspector, case, "Notice 1", now.date(), Decimal(20_000))
 
 
