@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.apps import apps
 from django.core import signals
@@ -22,6 +23,7 @@ from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
 from tocsin.base.registry.models import Plant
 from tocsin.duties.cases import shelf
+from tocsin.duties.enforcement.penalties import actions as penalties
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.inspections import actions as inspections
 from tocsin.duties.inspections import papers
@@ -112,6 +114,7 @@ def build_world(now: dt.datetime) -> World:
     jobs.recheck(visit.at + dt.timedelta(days=190))
     hazard, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("a well without its cover"))
     hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
+    _penalised(county, works, now)
     hazards.open_point(county.safety["gasworks"], works, "canteen")
     crews = [(pair, 16) for pair in teams.offered(county.region, now)]
     drawing.draft(county.officer, county.region, now.year, drawing.Told(defaults(), "", crews))
@@ -140,6 +143,18 @@ def _drawn(county: County, works: Plant, team: list[Post], now: dt.datetime) -> 
     )  # fmt: skip
     visit = DrawnVisit.objects.create(draw=draw, place=0, plant=works)
     Seat.objects.bulk_create([Seat(visit=visit, post=post, n=n) for n, post in enumerate(team)])
+
+
+def _penalised(county: County, works: Plant, now: dt.datetime) -> None:
+    """A hazard without a disposition, and a case of which the plant has been told."""
+    found = hazards.Told("a bare socket", origin="inspection")
+    hazard, _code = hazards.report(county.inspector, works, found)
+    hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
+    case = penalties.file(county.inspector, works, penalties.Told("Case 1", "no cover on it", now.date()))
+    basis = {"kind": "typed", "article": "Provincial Regulations, art. 50", "low": "10000", "high": "50000"}
+    penalties.ground(county.inspector, case, basis)
+    penalties.investigate(county.inspector, case, "as seen there", [("photo.jpg", files.jpeg())])
+    penalties.notify(county.inspector, case, "Notice 1", now.date(), Decimal(20_000))
 
 
 def _post(role: str, region: uuid.UUID | None, plant: uuid.UUID) -> Post:

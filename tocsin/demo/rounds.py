@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import override
@@ -13,13 +13,16 @@ from django.utils.translation import override
 from tocsin.base.accounts.models import Role
 from tocsin.base.documents import issuing
 from tocsin.base.journal.acts import By
+from tocsin.base.journal.things import Ref
 from tocsin.base.registry.models import Plant
 from tocsin.demo import says
 from tocsin.demo.album import Album
 from tocsin.demo.city.build import City
 from tocsin.demo.city.plants import Works
+from tocsin.demo.penalties import Penalties
 from tocsin.demo.stage import Stage
 from tocsin.duties.enforcement import actions as enforcement
+from tocsin.duties.enforcement.penalties import actions as penalties
 from tocsin.duties.enforcement.rules.orders import Reading
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.hazards import queries
@@ -35,6 +38,7 @@ OK, BAD, AWAY = 0.78, 0.10, 0.06  # of the questions; the rest was not looked at
 PUT_RIGHT, SEEN, SENT_BACK = 0.72, 0.85, 0.15
 PRINTED = 4  # of the inspections
 STOP_DAY, ALLOWED = -9, Decimal(60)
+DISPOSED = 0.8  # of what inspections find somebody says at once that it is only to be put right
 
 
 @dataclass(slots=True)
@@ -46,6 +50,10 @@ class Rounds:
     album: Album
     stopped: bool = False
     printed: int = 0
+    penalties: Penalties = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.penalties = Penalties(self.stage, self.city)
 
     def plan(self) -> None:
         """Every round has its day; what follows from it is planned when it has been."""
@@ -75,6 +83,7 @@ class Rounds:
             hazards.confirm(by, hazard, "general", at + dt.timedelta(days=stream.choice((7, 15, 15, 30))))
             self._follow(works, hazard.uid, at, stream)
         self._print(by, found)
+        self._dispose(works, plant, found.ref, at)
         self._stop(works, plant, at)
 
     def _print(self, by: By, found: Inspection) -> None:
@@ -141,6 +150,15 @@ class Rounds:
             hazards.verify(by, hazard, says.SEEN_RIGHT)
         else:
             hazards.send_back(by, hazard, says.SEEN_WRONG, at + dt.timedelta(days=7))
+
+    def _dispose(self, works: Works, plant: Plant, visit: Ref, at: dt.datetime) -> None:
+        """What follows from what was found: a case for a few, only to be put right for most, nothing yet for some."""
+        rows, by = queries.found_by(visit), self._inspector(works, at)
+        if rows and by is not None and self.penalties.begin(by, plant, rows[0], f"{works.place.parent}"):
+            rows = rows[1:]
+        for hazard in rows:
+            if by is not None and self.stage.chance.stream("disposition", hazard.pk).random() < DISPOSED:
+                penalties.dispose(by, hazard.uid, says.ONLY_PUT_RIGHT)
 
     def _stop(self, works: Works, plant: Plant, at: dt.datetime) -> None:
         """One plant of the last weeks, with two hazards or more, is stopped; its counter shows a night of work."""

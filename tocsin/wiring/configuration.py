@@ -50,6 +50,27 @@ class Configuration(BaseSettings):
     regional_edition: str = Field(
         "", description="YAML file of what the office decides where the law leaves it to one; empty: nothing."
     )
+    penalty_hearing_from_unit: int = Field(
+        0, ge=0, description="Fine upon a unit, in yuan, from which it may ask for a hearing; 0: not set, then always."
+    )
+    penalty_hearing_from_person: int = Field(
+        0, ge=0, description="The same for a person's fine; 0: not set, then always."
+    )
+    penalty_statement_days: int = Field(
+        5, ge=1, le=60, description="Days to state and defend before a penalty where there is no right to a hearing."
+    )
+    penalty_discussed_from: int = Field(
+        0, ge=0, description="Fine, in yuan, from which the heads decide together; 0: not set."
+    )
+    penalty_reply_days: int = Field(
+        30, ge=1, le=365, description="Days after which the answer to a case that was handed over is overdue."
+    )
+    penalised_kept_days: int = Field(
+        1095, ge=1, description="Days after the end of a person's penalty case after which the name is erased."
+    )
+    self_report_document: str = Field(
+        "", description="Number of the local document that credits self-reported hazards; empty: the credit is off."
+    )
     boundaries: str = Field(
         "", description="GeoJSON file of region outlines for the map (property code); empty: the shipped sketch."
     )

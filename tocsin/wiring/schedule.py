@@ -17,6 +17,7 @@ from tocsin.base.notices import jobs as notices
 from tocsin.base.obligations import jobs as obligations
 from tocsin.base.registry import jobs as registry
 from tocsin.duties.cases.importing import linking
+from tocsin.duties.enforcement.penalties import jobs as penalties
 from tocsin.duties.inspections import jobs as inspections
 from tocsin.duties.inspections import ledger
 from tocsin.duties.inspections.planning import carrying, drawing
@@ -49,5 +50,6 @@ JOBS = (
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
     Job("look again at fixes that were verified", 300, lessons.recheck),
+    Job("forget the persons of penalty cases that ended long ago", 86_400, penalties.forget),
     Job("forget links and answers nobody needs any more", 86_400, accounts.forget),
 )

@@ -12,6 +12,7 @@ from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.enforcement import sections
 from tocsin.duties.enforcement.models import StopOrder
+from tocsin.duties.enforcement.penalties import joining as penalties
 
 TITLES = {
     "order.issued": _("stop ordered"),
@@ -30,6 +31,7 @@ def declare() -> None:
     timelines.register(StopOrder, "order", lambda order: order.number, told_to=("order", "issue"), with_=_together)
     timelines.colour({"order.issued": "red", "order.lifted": "green"})
     plant_sections.register(sections.of_plant, order=5)
+    penalties.declare()
     navigation.register(_("Stop orders"), "enforcement:list", "hand-stop", "order", "see", 18)
 
 

@@ -61,3 +61,12 @@ class Shown(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["order", "day"], name="enforcement_shown_once")]
         ordering = ["day"]
+
+
+from tocsin.duties.enforcement.penalties.models import (  # noqa: E402, F401  Django finds a room's tables here
+    Disposition,
+    Ground,
+    Payment,
+    Penalised,
+    Penalty,
+)

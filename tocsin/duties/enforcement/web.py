@@ -20,6 +20,7 @@ from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.enforcement import actions, forms, queries
 from tocsin.duties.enforcement.models import StopOrder
+from tocsin.duties.enforcement.penalties import pages
 from tocsin.duties.enforcement.rules import orders
 from tocsin.duties.hazards import queries as hazards
 
@@ -71,6 +72,7 @@ def _page(request: Asked, found: StopOrder, refusal: str = "", status: int = 200
         "order": found, "reasons": reasons, "shown": shown, "mine": mine, "refusal": refusal,
         "most": max([float(one.amount) for one in shown] + [float(found.allowed or 0), 1.0]),
         "ready": bool(reasons) and all(hazards.settled(one) for one in reasons),
+        "may_file": mine and may(request.post, "penalty", "file"),
         "may_lift": may(request.post, "order", "lift", found) and found.state == orders.IN_FORCE,
         "counter": forms.Counter(), "lift": forms.Lift(), "withdraw": forms.Withdraw(), "looked": forms.LookedInto(),
     }  # fmt: skip
@@ -138,4 +140,11 @@ urlpatterns = [
     path("orders/<uuid:uid>/looked-into", looked_into, name="looked_into"),
     path("orders/<uuid:uid>/lift", lift, name="lift"),
     path("orders/<uuid:uid>/withdraw", withdraw, name="withdraw"),
+    path("penalties", pages.listed, name="penalties"),
+    path("penalties/new", pages.file, name="file"),
+    path("penalties/undisposed", pages.undisposed, name="undisposed"),
+    path("penalties/undisposed/<uuid:uid>", pages.dispose, name="dispose"),
+    path("penalties/<uuid:uid>", pages.penalty, name="penalty"),
+    path("penalties/<uuid:uid>/person/erase", pages.erase, name="erase_person"),
+    path("penalties/<uuid:uid>/<slug:door>", pages.move, name="move_penalty"),
 ]

@@ -152,3 +152,11 @@ def by_uid(uid: uuid.UUID) -> Hazard:
 def found_by(source: Ref) -> list[Hazard]:
     """What was found by one visit, reply or alarm."""
     return list(Hazard.objects.filter(source_kind=source.kind, source=source.uid).order_by("pk"))
+
+
+def found_by_inspections(post: Post) -> QuerySet[Hazard]:
+    """What inspections found and somebody confirmed, put right or not, the oldest first."""
+    states = (moves.CONFIRMED, moves.SUBMITTED, moves.CLOSED)
+    rows = Hazard.objects.filter(origin=Hazard.Origin.INSPECTION, state__in=states)
+    narrowed = narrow(rows, post, "hazard", "see")
+    return narrowed.select_related("plant", "region", "owed").order_by("reported_at", "pk")

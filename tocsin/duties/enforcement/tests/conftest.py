@@ -12,6 +12,7 @@ from tocsin.base.journal.acts import By
 from tocsin.base.obligations import kinds as obligation_kinds
 from tocsin.duties.enforcement import actions, kinds
 from tocsin.duties.enforcement.models import StopOrder
+from tocsin.duties.enforcement.tests.penalising import Office
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.hazards.tests.conftest import PHOTO, Works, works
 
@@ -47,3 +48,10 @@ def stopped(works: Works) -> Stopped:
     return Stopped(
         works, works.confirmed(origin="inspection"), works.confirmed(origin="inspection"), works.county.officer
     )
+
+
+@pytest.fixture
+def office(works: Works) -> Office:
+    for kind in kinds.KINDS:
+        obligation_kinds.register(kind)
+    return Office(works, works.confirmed(origin="inspection"))
