@@ -21,6 +21,7 @@ from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
 from tocsin.duties.cases import shelf
 from tocsin.duties.hazards import actions as hazards
+from tocsin.duties.inspections import actions as inspections
 from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.models import Reply, Visit
@@ -104,6 +105,8 @@ def build_world(now: dt.datetime) -> World:
     hazard, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("a well without its cover"))
     hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
     hazards.open_point(county.safety["gasworks"], works, "canteen")
+    looked = inspections.begin(county.inspector, works, ["fire_exits"])
+    inspections.answer(county.inspector, looked, "fire_exits", {"locked": inspections.Seen("ok")})
     evidence.hand_in(platform(now), files.SVG, "drawing.svg", match.ref, works.uid)
     world = World({post.role: post for post in Post.objects.order_by("-pk")})
     for role in Role.values:

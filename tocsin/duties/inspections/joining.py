@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tocsin.base.accounts import scopes, timelines
 from tocsin.base.journal import testimony, titles
 from tocsin.base.registry.pages import plant_sections
-from tocsin.base.web import navigation
+from tocsin.base.web import navigation, offline
 from tocsin.duties.hazards.pages import hazard_sections
 from tocsin.duties.inspections import sections
 from tocsin.duties.inspections.models import Inspection
@@ -17,9 +17,18 @@ from tocsin.duties.inspections.models import Inspection
 TITLES = {
     "inspection.begun": _("inspection begun"),
     "inspection.answered": _("questions answered on site"),
+    "inspection.noted": _("noted on site, sent by a device"),
     "inspection.finished": _("inspection finished"),
     "inspection.called_off": _("inspection called off"),
 }
+
+ON_SITE = [
+    "inspections/inspections.css",
+    *(
+        f"inspections/{name}.js"
+        for name in ("place", "camera", "noting", "standing", "visit", "signing", "voice", "along")
+    ),
+]
 
 
 def declare() -> None:
@@ -29,6 +38,7 @@ def declare() -> None:
     )  # fmt: skip
     scopes.declare("coverage", region="region", industry="plant__industry")
     testimony.register(Inspection)
+    offline.keep(ON_SITE)
     titles.register(TITLES)
     timelines.register(
         Inspection, "inspection", lambda one: told("Inspection at %(plant)s") % {"plant": one.plant.name}

@@ -66,6 +66,34 @@ class Answer(models.Model):
         constraints = [models.UniqueConstraint(fields=["inspection", "topic", "item"], name="inspection_answer_once")]
 
 
+class FromSite(models.Model):
+    """One act as a device kept it on site: what it claims of time and place, beside when it came. Never twice."""
+
+    class Kind(models.TextChoices):
+        ANSWER = "answer", _("a question answered")
+        HAZARD = "hazard", _("another hazard")
+        VOICE = "voice", _("a voice note")
+        SIGNATURE = "signature", _("a signature")
+        FINISH = "finish", _("the end")
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="from_site")
+    key = models.UUIDField()  # the device's own: the same act sent twice is done once
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    topic = models.CharField(max_length=60, blank=True)
+    item = models.CharField(max_length=60, blank=True)
+    side = models.CharField(max_length=10, blank=True)  # of a signature: inspector or plant
+    name = models.CharField(max_length=80, blank=True)  # of a signature: whose, as they wrote it
+    claimed_at = models.DateTimeField(null=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    received_at = models.DateTimeField()
+    answer = models.JSONField(default=dict)  # what the device was told; told again when it asks again
+    exhibits = models.JSONField(default=list)  # public ids of what was handed in with it
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["inspection", "key"], name="inspection_from_site_once")]
+
+
 class Cover(models.Model):
     """The ledger: one plant and one topic that concerns it, or may. ``last_at`` None: nobody has ever looked."""
 
