@@ -94,7 +94,7 @@ class OnSite(forms.Form):
     claimed_at = forms.DateTimeField(required=False)
     latitude = QuantityField(min_value=Decimal(-90), max_value=Decimal(90), places=6, required=False)
     longitude = QuantityField(min_value=Decimal(-180), max_value=Decimal(180), places=6, required=False)
-    files = UploadField(required=False, most=6)
+    proof = UploadField(required=False, most=6)
 
     def clean_claimed_at(self) -> dt.datetime | None:
         told: dt.datetime | None = self.cleaned_data["claimed_at"]
@@ -103,8 +103,8 @@ class OnSite(forms.Form):
         return told
 
     def noted(self) -> Noted:
-        said = {**self.cleaned_data, "files": received(self.cleaned_data.get("files"))}
-        return Noted(**said)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "proof"}
+        return Noted(**said, files=received(self.cleaned_data.get("proof")))
 
 
 class Finish(forms.Form):

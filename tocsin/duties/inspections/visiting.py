@@ -47,7 +47,7 @@ def act(request: HttpRequest, uid: uuid.UUID) -> JsonResponse:
     found = queries.seen(asked.post, uid, "carry_out")
     form = forms.OnSite(asked.POST, asked.FILES)
     if not form.is_valid():
-        return _no("refused", " ".join(text for texts in form.errors.values() for text in texts), 422)
+        return _no("refused", " ".join(str(text) for texts in form.errors.values() for text in texts), 422)
     try:
         return JsonResponse({"state": "kept", **receive(asked.by, found, form.noted())})
     except Conflict as other:

@@ -69,7 +69,7 @@ def test_a_photograph_carries_what_the_device_told_beside_it(around) -> None:
     found, client = around.begun(), as_(around.inspector)
     photo = SimpleUploadedFile("dust.jpg", files.jpeg())
     place = {"latitude": "30.000001", "longitude": "120.5"}
-    assert answered(client, found, "not_ok", note="横梁积尘", files=photo, **place).status_code == 200
+    assert answered(client, found, "not_ok", note="横梁积尘", proof=photo, **place).status_code == 200
     exhibit = Exhibit.objects.get()
     assert exhibit.about_kind == "hazard"
     assert (exhibit.claims["latitude"], exhibit.claims["longitude"]) == ("30.000001", "120.500000")
@@ -79,7 +79,7 @@ def test_both_sides_sign_and_the_page_says_when_and_who(around) -> None:
     found, client = around.begun(), as_(around.inspector)
     assert sent(client, found, "signature", side="plant", name="张三").status_code == 422
     png = SimpleUploadedFile("signature.png", files.png() if hasattr(files, "png") else files.jpeg())
-    assert sent(client, found, "signature", side="plant", name="张三", files=png).status_code == 200
+    assert sent(client, found, "signature", side="plant", name="张三", proof=png).status_code == 200
     page = client.get(f"/inspections/{found.uid}").content.decode()
     assert "企业签名：张三" in page
     assert Exhibit.objects.get().about == found.uid

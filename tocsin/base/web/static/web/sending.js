@@ -61,7 +61,7 @@
     Object.entries(act.fields).forEach(function (pair) { told.append(pair[0], pair[1]); });
     told.set("based_on", base);
     told.set("key", act.key);
-    (act.files || []).forEach(function (file) { told.append("files", file.blob, file.name); });
+    (act.files || []).forEach(function (file) { told.append("proof", file.blob, file.name); });
     return told;
   }
 
