@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tocsin.base.accounts import device
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.queries import open_post
 from tocsin.base.accounts.scopes import may
@@ -20,7 +21,8 @@ def person(request: HttpRequest) -> dict[str, Any] | None:
     if getattr(asked, "person", None) is None:
         return None
     out, settings = reverse("accounts:sign_out"), reverse("accounts:account")
-    return {"name": asked.person.name, "post": asked.post.title, "out": out, "settings": settings}
+    key = device.key_of(asked)
+    return {"name": asked.person.name, "post": asked.post.title, "out": out, "settings": settings, "key": key}
 
 
 def posts(request: HttpRequest) -> dict[str, Any] | None:

@@ -24,7 +24,7 @@ from tocsin.base.web.missing import Missing
 
 SIGN_IN = "sign_in"  # the session's key for the sign-in's public id
 POST = "post"  # the session's key for the post acted as
-BEFORE_SECOND_FACTOR = {("second_factor", "use"), ("sign_in", "use"), ("language", "choose")}
+BEFORE_SECOND_FACTOR = {("second_factor", "use"), ("sign_in", "use"), ("language", "choose"), ("device", "use")}
 BEFORE_PASSWORD = {*BEFORE_SECOND_FACTOR, ("account", "use")}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from tocsin.base.accounts import device
 from tocsin.base.accounts.pages import account, door, first_run, people, posts, security, timelines
 
 app_name = "accounts"
@@ -11,6 +12,7 @@ urlpatterns = [
     path("journal/of/<slug:kind>/<uuid:uid>", timelines.thing, name="thing"),
     path("journal/of/<slug:kind>/<uuid:uid>/bundle", timelines.export, name="thing_bundle"),
     path("journal/of/<slug:kind>/<uuid:uid>/<uuid:entry>", timelines.proof, name="thing_proof"),
+    path("device", device.page, name="device"),
     path("sign-in", door.sign_in, name="sign_in"),
     path("sign-out", door.sign_out, name="sign_out"),
     path("link/<str:token>", door.link, name="link"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
@@ -29,12 +30,17 @@ def hand_in(
     *,
     region: uuid.UUID | None = None,
     agent: str = "",
+    claims: Mapping[str, str] | None = None,
 ) -> Exhibit:
-    """Keep a file as proof of ``about``. What is hostile is kept too, in quarantine: it is never an error."""
+    """Keep a file as proof of ``about``. What is hostile is kept too, in quarantine: it is never an error.
+
+    ``claims``: what was told beside the file (``taken_at``, ``latitude``, ``longitude``); its own claims go before.
+    """
     data = bytes(upload_bytes)
     _look_at_size(data, name)
     found = examine(data, name)
     exhibit = _described(found, data, name)
+    exhibit.claims = {**(claims or {}), **exhibit.claims}
     exhibit.about_kind, exhibit.about = about
     exhibit.plant, exhibit.region = plant, region
     exhibit.received_at, exhibit.by = by.at, by.who

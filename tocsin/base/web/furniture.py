@@ -3,7 +3,7 @@
 Slots and what their callables return (given the request; None: leave it out):
 
     region    the region's name, str
-    person    {"name", "post", "out": url of signing out (POST), "settings": url}
+    person    {"name", "post", "out": url of signing out (POST), "settings": url, "key": who it is to this device}
     posts     {"action": url that takes POST post=<uid>, "items": [{"uid", "title", "current"}]}
     notices   {"count": unread, "url"}
     search    {"url": GET q=, "longest": characters it takes}

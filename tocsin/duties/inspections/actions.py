@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.base.accounts.queries import open_post
+from tocsin.base.evidence import actions as evidence
 from tocsin.base.journal.acts import Act, By
+from tocsin.base.journal.things import Ref
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import spoken, words
 from tocsin.duties.hazards import actions as hazards
@@ -19,7 +21,7 @@ from tocsin.duties.inspections.models import Answer, Cover, Inspection
 from tocsin.duties.inspections.planning.carrying import carried_out
 from tocsin.duties.inspections.rules.checklists import Item, library
 from tocsin.duties.inspections.rules.depth import depth
-from tocsin.duties.inspections.rules.possible import NotPossible
+from tocsin.duties.inspections.rules.possible import Ended, NotPossible
 
 ARTICLE = "安全生产法第六十五条"
 File = tuple[str, bytes]
@@ -33,6 +35,7 @@ class Seen:
     said: str
     note: str = ""
     files: Sequence[File] = ()
+    claims: Mapping[str, str] = field(default_factory=dict)  # what the device told beside the files
 
 
 def begin(by: By | Act, plant: Plant, topics: Sequence[str]) -> Inspection:
@@ -56,7 +59,7 @@ def answer(by: By | Act, inspection: Inspection, topic: str, seen: Mapping[str, 
     """What was seen for these questions; the same words again change nothing, other words replace what stood.
 
     A «not as it must be» becomes a hazard at once, with its photographs; taking it back does not take the hazard back:
-    that has a life of its own.
+    that has a life of its own. The photographs of any other answer are proof of the inspection.
     """
     checklist = library().get(topic)
     if checklist is None or topic not in inspection.topics:
@@ -77,6 +80,7 @@ def answer(by: By | Act, inspection: Inspection, topic: str, seen: Mapping[str, 
             hazard = old.hazard if old else None
             if one.said == Said.NOT_OK and hazard is None:
                 hazard = _hazard(act, held, item, one)
+            _hand_in(act, held, hazard if one.said == Said.NOT_OK else None, one)
             kept.append(_kept(held, topic, key, one, note, hazard, act))
         act.what["kept"] = len(kept)
     return kept
@@ -120,22 +124,33 @@ def call_off(by: By | Act, inspection: Inspection, because: str) -> Inspection:
     return inspection
 
 
+def open_for_good(inspection: Inspection, before: Callable[[], None]) -> Inspection:
+    """Under its lock; ``before`` is asked first, so that what was done already is not refused."""
+    Inspection.objects.select_for_update(of=("self",)).get(pk=inspection.pk)
+    before()
+    return _open(inspection)
+
+
 def _open(inspection: Inspection) -> Inspection:
     related = Inspection.objects.select_for_update(of=("self",)).select_related("plant__enterprise", "region")
     held = related.get(pk=inspection.pk)
     if held.state != Inspection.State.OPEN:
-        raise NotPossible(_("this inspection has ended; what is found later needs an inspection of its own"))
+        raise Ended(_("this inspection has ended; what is found later needs an inspection of its own"))
     return held
 
 
 def _hazard(act: Act, held: Inspection, item: Item, one: Seen) -> uuid.UUID:
     """Confirmed it is not yet: the inspector grades it and gives it a day on its own page."""
     day = timezone.localtime(act.at).date()
-    told = hazards.Told(
-        one.note.strip(), origin="inspection", source=held.ref, files=one.files, basis=item.rests_on(day)
-    )
+    told = hazards.Told(one.note.strip(), origin="inspection", source=held.ref, basis=item.rests_on(day))
     hazard, _code = hazards.report(act, held.plant, told)
     return hazard.uid
+
+
+def _hand_in(act: Act, held: Inspection, hazard: uuid.UUID | None, one: Seen) -> None:
+    about = Ref("hazard", hazard) if hazard else held.ref
+    for name, data in one.files:
+        evidence.hand_in(act, data, name, about, held.plant.uid, claims=one.claims)
 
 
 def _kept(

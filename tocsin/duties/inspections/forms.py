@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.base.web.fields import ChoiceField, TextField, UidField, UploadField, received
+from tocsin.base.web.fields import ChoiceField, QuantityField, TextField, UidField, UploadField, received
 from tocsin.base.web.words import words
 from tocsin.duties.inspections.actions import Seen
-from tocsin.duties.inspections.models import Answer, Inspection
+from tocsin.duties.inspections.models import Answer, FromSite, Inspection
 from tocsin.duties.inspections.rules.checklists import Checklist, library
+from tocsin.duties.inspections.visit import Noted, moment
 
 CHOICES = [("", _("no answer yet")), *Answer.Said.choices]
 
@@ -34,6 +39,10 @@ class Question(forms.Form):
     note = TextField(max_length=1000, required=False, lines=2)
     proof = UploadField(required=False, most=4)
 
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **named)
+        self.fields["proof"].widget.attrs.update(accept="image/*", capture="environment")
+
 
 class Sheet:
     """One checklist as an inspector fills it in: a form for each question, all handed in at once."""
@@ -44,8 +53,17 @@ class Sheet:
         for item in checklist.items:
             old = answers.get(item.key)
             initial = {"said": old.said, "note": words(old.note)} if old else {}
-            form = Question(data, files, prefix=item.key, initial=initial)
+            auto_id = f"{checklist.key}-%s"  # a page may show several checklists
+            form = Question(data, files, prefix=item.key, initial=initial, auto_id=auto_id)
             self.rows.append({"item": item, "form": form, "answer": old})
+
+    def laid_out(self, day: dt.date) -> list[dict[str, Any]]:
+        """Each question with what it rests on that day, and since when its answer stands."""
+        return [
+            {**row, "article": row["item"].rests_on(day), "major": row["item"].may_be_major(day),
+             "since": moment(row["answer"].at) if row["answer"] else ""}
+            for row in self.rows
+        ]  # fmt: skip
 
     def is_valid(self) -> bool:
         wrong = [row for row in self.rows if not row["form"].is_valid()]  # every one is asked: each says what is wrong
@@ -58,6 +76,35 @@ class Sheet:
             if told.get("said"):
                 found[row["item"].key] = Seen(told["said"], told.get("note") or "", received(told.get("proof")))
         return found
+
+
+class OnSite(forms.Form):
+    """One act as a device kept it: what was done, and what the device claims of time and place."""
+
+    key = forms.UUIDField()
+    kind = ChoiceField(choices=FromSite.Kind.choices)
+    topic = TextField(max_length=60, required=False)
+    item = TextField(max_length=60, required=False)
+    said = ChoiceField(choices=Answer.Said.choices, required=False)
+    note = TextField(max_length=2000, required=False)
+    where = TextField(max_length=200, required=False)
+    side = TextField(max_length=10, required=False)
+    name = TextField(max_length=80, required=False)
+    based_on = TextField(max_length=40, required=False)
+    claimed_at = forms.DateTimeField(required=False)
+    latitude = QuantityField(min_value=Decimal(-90), max_value=Decimal(90), places=6, required=False)
+    longitude = QuantityField(min_value=Decimal(-180), max_value=Decimal(180), places=6, required=False)
+    proof = UploadField(required=False, most=6)
+
+    def clean_claimed_at(self) -> dt.datetime | None:
+        told: dt.datetime | None = self.cleaned_data["claimed_at"]
+        if told is not None and not 2000 <= told.year <= 2199:
+            raise ValidationError(gettext("The clock of this device is set wrong: look at its date."))
+        return told
+
+    def noted(self) -> Noted:
+        said = {name: value for name, value in self.cleaned_data.items() if name != "proof"}
+        return Noted(**said, files=received(self.cleaned_data.get("proof")))
 
 
 class Finish(forms.Form):

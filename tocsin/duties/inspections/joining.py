@@ -10,7 +10,7 @@ from tocsin.base.accounts import scopes, timelines
 from tocsin.base.documents import queries as documents
 from tocsin.base.journal import testimony, titles
 from tocsin.base.registry.pages import plant_sections
-from tocsin.base.web import navigation
+from tocsin.base.web import navigation, offline
 from tocsin.duties.hazards.pages import hazard_sections
 from tocsin.duties.inspections import sections
 from tocsin.duties.inspections.models import (
@@ -27,6 +27,7 @@ from tocsin.duties.inspections.models import (
 TITLES = {
     "inspection.begun": _("inspection begun"),
     "inspection.answered": _("questions answered on site"),
+    "inspection.noted": _("noted on site, sent by a device"),
     "inspection.finished": _("inspection finished"),
     "inspection.called_off": _("inspection called off"),
     "inspection_draw.sealed": _("draw of inspections sealed"),
@@ -49,6 +50,14 @@ TITLES = {
     "inspector.named": _("inspector named for a plant"),
 }
 
+ON_SITE = [
+    "inspections/inspections.css",
+    *(
+        f"inspections/{name}.js"
+        for name in ("place", "camera", "noting", "standing", "visit", "signing", "voice", "along")
+    ),
+]
+
 
 def declare() -> None:
     scopes.declare(
@@ -67,6 +76,7 @@ def declare() -> None:
         enterprise="plant__enterprise",
     )  # fmt: skip
     testimony.register(PlannedVisit, every=False)
+    offline.keep(ON_SITE)
     titles.register(TITLES)
     timelines.register(
         Inspection,

@@ -21,7 +21,7 @@ from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
 from tocsin.base.web.words import words
-from tocsin.duties.inspections import actions, forms, ledger, queries
+from tocsin.duties.inspections import actions, forms, ledger, queries, visiting
 from tocsin.duties.inspections.draws import own_pages
 from tocsin.duties.inspections.draws import pages as draws
 from tocsin.duties.inspections.models import Inspection
@@ -29,6 +29,7 @@ from tocsin.duties.inspections.planning import asking
 from tocsin.duties.inspections.planning import naming_pages as naming
 from tocsin.duties.inspections.planning import pages as planning
 from tocsin.duties.inspections.rules.checklists import Item, library
+from tocsin.duties.inspections.told_on_site import from_site
 
 app_name = "inspections"
 ARREARS = 40
@@ -91,7 +92,8 @@ def _page(request: Asked, found: Inspection, refusal: str = "", status: int = 20
     mine = found.state == Inspection.State.OPEN and may(request.post, "inspection", "carry_out", found)
     told = {
         "inspection": found, "topics": topics, "refusal": refusal, "mine": mine,
-        "finish": forms.Finish(), "call_off": forms.CallOff(),
+        "finish": forms.Finish(), "call_off": forms.CallOff(), "from_site": from_site(found),
+        "words": visiting.said(),
     }  # fmt: skip
     return render(request, "inspections/inspection.html", told, status=status)
 
@@ -121,10 +123,7 @@ def sheet(request: HttpRequest, uid: uuid.UUID, topic: str) -> HttpResponse:
 
 def _sheet(asked: Asked, found: Inspection, filled: forms.Sheet, refusal: str = "", status: int = 200) -> HttpResponse:
     day = timezone.localtime(asked.now).date()
-    rows = [
-        {**row, "article": row["item"].rests_on(day), "major": row["item"].may_be_major(day)} for row in filled.rows
-    ]
-    told = {"inspection": found, "checklist": filled.checklist, "rows": rows, "refusal": refusal}
+    told = {"inspection": found, "checklist": filled.checklist, "rows": filled.laid_out(day), "refusal": refusal}
     return render(asked, "inspections/sheet.html", told, status=status)
 
 
@@ -228,5 +227,7 @@ urlpatterns = [
     path("inspections/<uuid:uid>", inspection, name="inspection"),
     path("inspections/<uuid:uid>/finish", finish, name="finish"),
     path("inspections/<uuid:uid>/call-off", call_off, name="call_off"),
+    path("inspections/<uuid:uid>/visit", visiting.visit, name="visit"),
+    path("inspections/<uuid:uid>/visit/acts", visiting.act, name="act"),
     path("inspections/<uuid:uid>/<slug:topic>", sheet, name="sheet"),
 ]

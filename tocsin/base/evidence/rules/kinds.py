@@ -30,13 +30,14 @@ BMP = Kind("image/bmp", Family.PHOTOGRAPH, ("bmp", "dib"))
 PDF = Kind("application/pdf", Family.DOCUMENT, ("pdf",))
 OFFICE = Kind("application/vnd.openxmlformats-officedocument", Family.DOCUMENT, ("docx", "xlsx", "pptx"))
 OLD_OFFICE = Kind("application/x-ole-storage", Family.DOCUMENT, ("doc", "xls", "ppt", "wps", "et", "dps"))
-VIDEO = Kind("video/mp4", Family.DOCUMENT, ("mp4", "m4v", "mov", "3gp"))
+VIDEO = Kind("video/mp4", Family.DOCUMENT, ("mp4", "m4v", "mov", "3gp", "m4a"))
+WEBM = Kind("video/webm", Family.DOCUMENT, ("webm", "weba"))  # what a browser records, a voice note too
 ARCHIVE = Kind("application/zip", Family.UNKNOWN, ("zip",))
 MARKUP = Kind("text/html", Family.MARKUP, ("html", "htm", "svg", "xml", "xhtml", "js", "mjs", "php"))
 PROGRAM = Kind("application/x-executable", Family.PROGRAM, ("exe", "dll", "com", "bat", "sh", "apk", "msi", "scr"))
 TEXT = Kind("text/plain", Family.DOCUMENT, ("txt", "csv", "log", "md"))
 NOTHING_KNOWN = Kind("application/octet-stream", Family.UNKNOWN, ())
-EVERY = (JPEG, PNG, GIF, WEBP, HEIC, BMP, PDF, OFFICE, OLD_OFFICE, VIDEO, ARCHIVE, MARKUP, PROGRAM, TEXT)
+EVERY = (JPEG, PNG, GIF, WEBP, HEIC, BMP, PDF, OFFICE, OLD_OFFICE, VIDEO, WEBM, ARCHIVE, MARKUP, PROGRAM, TEXT)
 
 _BEGINNINGS = (
     (b"\xff\xd8\xff", JPEG),
@@ -46,6 +47,7 @@ _BEGINNINGS = (
     (b"BM", BMP),
     (b"%PDF-", PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
+    (b"\x1a\x45\xdf\xa3", WEBM),
     (b"PK\x03\x04", ARCHIVE),
     (b"PK\x05\x06", ARCHIVE),
     (b"MZ", PROGRAM),
