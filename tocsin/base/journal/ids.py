@@ -32,3 +32,8 @@ def drawn_from(source: Callable[[], uuid.UUID], secret: Callable[[int], bytes] =
         yield
     finally:
         _source, _secrets = before
+
+
+def new_salt() -> str:
+    """So that a digest in the journal does not tell what was guessed."""
+    return new_secret(16).hex()

@@ -11,12 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.base.journal.ids import new_secret
+from tocsin.base.journal.ids import new_salt
 from tocsin.base.journal.things import Thing
-
-
-def new_salt() -> str:
-    return new_secret(16).hex()
 
 
 def vouched(salt: str, text: Mapping[str, str]) -> str:

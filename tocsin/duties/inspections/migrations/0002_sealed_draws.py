@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import tocsin.base.journal.ids
-import tocsin.duties.inspections.models
 from django.db import migrations, models
 
 
@@ -56,7 +55,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=tocsin.base.journal.ids.new_id, editable=False, unique=True)),
                 ('place', models.PositiveIntegerField()),
-                ('salt', models.CharField(default=tocsin.duties.inspections.models.new_salt, editable=False, max_length=32)),
+                ('salt', models.CharField(default=tocsin.base.journal.ids.new_salt, editable=False, max_length=32)),
                 ('inspection', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drawn', to='inspections.inspection')),
                 ('obligation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='obligations.obligation')),
                 ('plant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.plant')),
@@ -84,7 +83,7 @@ class Migration(migrations.Migration):
                 ('into', models.UUIDField()),
                 ('passed', models.JSONField(default=list)),
                 ('why', models.CharField(choices=[('unable', 'cannot come'), ('avoids', 'has to keep away (avoidance)'), ('gone', 'the plant is closed or gone')], max_length=10)),
-                ('salt', models.CharField(default=tocsin.duties.inspections.models.new_salt, editable=False, max_length=32)),
+                ('salt', models.CharField(default=tocsin.base.journal.ids.new_salt, editable=False, max_length=32)),
                 ('at', models.DateTimeField()),
                 ('by', models.UUIDField(null=True)),
                 ('draw', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='substitutions', to='inspections.inspectiondraw')),
@@ -97,7 +96,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=tocsin.base.journal.ids.new_id, editable=False, unique=True)),
                 ('who', models.UUIDField()),
                 ('reason', models.JSONField()),
-                ('salt', models.CharField(default=tocsin.duties.inspections.models.new_salt, editable=False, max_length=32)),
+                ('salt', models.CharField(default=tocsin.base.journal.ids.new_salt, editable=False, max_length=32)),
                 ('at', models.DateTimeField()),
                 ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.enterprise')),
             ],

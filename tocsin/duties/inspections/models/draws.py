@@ -8,15 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.draws.draw import said
-from tocsin.base.journal.ids import new_secret
+from tocsin.base.journal.ids import new_salt
 from tocsin.base.journal.things import Thing
 from tocsin.duties.inspections.models.visits import Inspection
 from tocsin.duties.inspections.rules.checklists import library
-
-
-def new_salt() -> str:
-    """So that a digest in the journal does not tell what was guessed."""
-    return new_secret(16).hex()
 
 
 class InspectionDraw(Thing):

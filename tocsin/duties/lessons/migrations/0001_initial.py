@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import tocsin.base.journal.ids
-import tocsin.duties.lessons.models
 from django.db import migrations, models
 
 
@@ -117,7 +116,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=tocsin.base.journal.ids.new_id, editable=False, unique=True)),
                 ('kind', models.CharField(choices=[('affected', 'affected'), ('not_affected', 'not affected'), ('fixed', 'fixed'), ('investigating', 'under investigation')], max_length=14)),
                 ('reason', models.JSONField(default=dict)),
-                ('salt', models.CharField(default=tocsin.duties.lessons.models.new_salt, editable=False, max_length=32)),
+                ('salt', models.CharField(default=tocsin.base.journal.ids.new_salt, editable=False, max_length=32)),
                 ('at', models.DateTimeField()),
                 ('by', models.UUIDField(null=True)),
                 ('on_behalf', models.BooleanField(default=False)),
@@ -137,7 +136,7 @@ class Migration(migrations.Migration):
                 ('by', models.UUIDField(null=True)),
                 ('found', models.CharField(blank=True, choices=[('verified', 'verified: it is fixed'), ('rejected', 'rejected: it is not fixed')], max_length=12)),
                 ('note', models.JSONField(default=dict)),
-                ('salt', models.CharField(default=tocsin.duties.lessons.models.new_salt, editable=False, max_length=32)),
+                ('salt', models.CharField(default=tocsin.base.journal.ids.new_salt, editable=False, max_length=32)),
                 ('draw', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='lessons.draw')),
                 ('inspector', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
                 ('match', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='lessons.match')),

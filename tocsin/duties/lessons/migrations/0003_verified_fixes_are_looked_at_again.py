@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import tocsin.base.journal.ids
-import tocsin.duties.lessons.models
 from django.db import migrations, models
 
 
@@ -48,7 +47,7 @@ class Migration(migrations.Migration):
                 ('by', models.UUIDField(null=True)),
                 ('found', models.CharField(blank=True, choices=[('kept', 'still in place'), ('gone', 'no longer in place'), ('untold', 'cannot be told')], max_length=8)),
                 ('note', models.JSONField(default=dict)),
-                ('salt', models.CharField(default=tocsin.duties.lessons.models.new_salt, editable=False, max_length=32)),
+                ('salt', models.CharField(default=tocsin.base.journal.ids.new_salt, editable=False, max_length=32)),
                 ('draw', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rechecks', to='lessons.draw')),
                 ('inspector', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
                 ('obligation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='obligations.obligation')),
