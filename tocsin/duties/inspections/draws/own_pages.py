@@ -27,9 +27,10 @@ from tocsin.duties.inspections.models import Avoidance, DrawnVisit, Inspection
 def visits(request: HttpRequest) -> HttpResponse:
     """That one is drawn, and until when; where it leads is on the visit's own page."""
     asked = cast(Asked, request)
+    declared = Avoidance.objects.filter(who=cast(uuid.UUID, asked.by.who)).select_related("enterprise")
     told = {
         "page": page(looking.own(asked.post, asked.now), asked), "now": asked.now,
-        "avoids": Avoidance.objects.filter(who=cast(uuid.UUID, asked.by.who)).select_related("enterprise").order_by("-at"),
+        "avoids": declared.order_by("-at"),
     }  # fmt: skip
     return render(asked, "inspections/drawn_visits.html", told)
 
