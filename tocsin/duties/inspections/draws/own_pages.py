@@ -16,10 +16,10 @@ from tocsin.base.registry.pages.choosing import plant_meant
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
+from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.draws import avoiding, carrying_out, forms, looking, pages
 from tocsin.duties.inspections.draws.substituting import substitute
 from tocsin.duties.inspections.models import Avoidance, DrawnVisit, Inspection
-from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 @require_GET
@@ -27,10 +27,10 @@ from tocsin.duties.inspections.rules.possible import NotPossible
 def visits(request: HttpRequest) -> HttpResponse:
     """That one is drawn, and until when; where it leads is on the visit's own page."""
     asked = cast(Asked, request)
-    mine = Avoidance.objects.filter(who=cast(uuid.UUID, asked.by.who))
+    declared = Avoidance.objects.filter(who=cast(uuid.UUID, asked.by.who)).select_related("enterprise")
     told = {
         "page": page(looking.own(asked.post, asked.now), asked), "now": asked.now,
-        "avoids": mine.select_related("enterprise").order_by("-at"),
+        "avoids": declared.order_by("-at"),
     }  # fmt: skip
     return render(asked, "inspections/drawn_visits.html", told)
 

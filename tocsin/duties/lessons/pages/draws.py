@@ -113,7 +113,7 @@ def data(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @allowed("draw", "verify")
 def script(request: HttpRequest) -> HttpResponse:
     """The check itself: one file, standard library only."""
-    text = resources.files("tocsin.duties.lessons.rules").joinpath("draw.py").read_text("utf-8")
+    text = resources.files("tocsin.base.journal.draws").joinpath("draw.py").read_text("utf-8")
     answer = HttpResponse(text, content_type="text/x-python; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="draw.py"'
     return answer
