@@ -16,10 +16,10 @@ from tocsin.base.registry.pages.choosing import plant_meant
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
-from tocsin.duties.inspections.actions import NotPossible
 from tocsin.duties.inspections.draws import avoiding, carrying_out, forms, looking, pages
 from tocsin.duties.inspections.draws.substituting import substitute
 from tocsin.duties.inspections.models import Avoidance, DrawnVisit, Inspection
+from tocsin.duties.inspections.rules.possible import NotPossible
 
 
 @require_GET
