@@ -19,6 +19,7 @@ from tocsin.base.registry.pages.choosing import plant_meant
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.enforcement import actions, forms, queries
+from tocsin.duties.enforcement.accountability import pages as accountability
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.rules import orders
 from tocsin.duties.hazards import queries as hazards
@@ -72,6 +73,7 @@ def _page(request: Asked, found: StopOrder, refusal: str = "", status: int = 200
         "most": max([float(one.amount) for one in shown] + [float(found.allowed or 0), 1.0]),
         "ready": bool(reasons) and all(hazards.settled(one) for one in reasons),
         "may_lift": may(request.post, "order", "lift", found) and found.state == orders.IN_FORCE,
+        "may_account": may(request.post, "accountability", "see"),
         "counter": forms.Counter(), "lift": forms.Lift(), "withdraw": forms.Withdraw(), "looked": forms.LookedInto(),
     }  # fmt: skip
     return render(request, "enforcement/order.html", told, status=status)
@@ -138,4 +140,5 @@ urlpatterns = [
     path("orders/<uuid:uid>/looked-into", looked_into, name="looked_into"),
     path("orders/<uuid:uid>/lift", lift, name="lift"),
     path("orders/<uuid:uid>/withdraw", withdraw, name="withdraw"),
+    *accountability.urlpatterns,
 ]
