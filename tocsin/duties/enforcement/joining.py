@@ -9,11 +9,9 @@ from tocsin.base.journal import testimony, titles
 from tocsin.base.journal.things import Ref
 from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
-from tocsin.duties.cases.pages import case_sections
 from tocsin.duties.enforcement import sections
-from tocsin.duties.enforcement.accountability import sections as accountability
+from tocsin.duties.enforcement.accountability import joining as accountability
 from tocsin.duties.enforcement.models import StopOrder
-from tocsin.duties.hazards.pages import hazard_sections
 
 TITLES = {
     "order.issued": _("stop ordered"),
@@ -32,9 +30,7 @@ def declare() -> None:
     timelines.register(StopOrder, "order", lambda order: order.number, told_to=("order", "issue"), with_=_together)
     timelines.colour({"order.issued": "red", "order.lifted": "green"})
     plant_sections.register(sections.of_plant, order=5)
-    plant_sections.register(accountability.of_plant, order=90)
-    hazard_sections.register(accountability.of_hazard, order=20)
-    case_sections.register(accountability.of_case, order=90)
+    accountability.declare()
     navigation.register(_("Stop orders"), "enforcement:list", "hand-stop", "order", "see", 18)
 
 

@@ -19,6 +19,7 @@ from tocsin.base.registry.pages.choosing import plant_meant
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.enforcement import actions, forms, queries
+from tocsin.duties.enforcement.accountability import clue_pages
 from tocsin.duties.enforcement.accountability import pages as accountability
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.rules import orders
@@ -141,4 +142,5 @@ urlpatterns = [
     path("orders/<uuid:uid>/lift", lift, name="lift"),
     path("orders/<uuid:uid>/withdraw", withdraw, name="withdraw"),
     *accountability.urlpatterns,
+    *clue_pages.urlpatterns,
 ]

@@ -28,7 +28,9 @@ def exported(story: Story) -> bytes:
 def _cells(row: Row | None) -> str:
     """Posts as titles, never a person's name; ``entry`` is found again in entries.jsonl."""
     if row is None:
-        return "\t".join((_("when"), _("lane"), _("post"), _("what is told"), _("owed by"), _("due"), _("entry"), _("line")))
+        return "\t".join(
+            (_("when"), _("lane"), _("post"), _("what is told"), _("owed by"), _("due"), _("entry"), _("line"))
+        )
     entry = (str(row.line.entry), "" if row.line.n is None else str(row.line.n)) if row.line else ("", MARKS[row.how])
     due = row.due.isoformat() if row.due else row.until.isoformat() if row.until else ""
     what = row.title or said(row.how)

@@ -22,7 +22,7 @@ from tocsin.base.accounts.scopes import may
 from tocsin.base.journal import bundle, checkpoints
 from tocsin.base.web.fields import DayField
 from tocsin.base.web.marks import allowed
-from tocsin.duties.enforcement.accountability import bundling, drawing, subjects, telling
+from tocsin.duties.enforcement.accountability import bundling, clues, drawing, subjects, telling
 from tocsin.duties.enforcement.accountability.subjects import Subject
 from tocsin.duties.enforcement.rules.knowing import LANES
 
@@ -45,6 +45,8 @@ def timeline(request: HttpRequest, kind: str, uid: uuid.UUID) -> HttpResponse:
         "subject": subject, "kind": subjects.KINDS[kind].title, "story": story, "form": form, "lanes": LANES,
         "picture": drawing.drawn(story, asked.now), "known": timelines.known(),
         "names": may(asked.post, "accountability", "name"), "way": f"enforcement:knew_{kind}_bundle",
+        "clues": clues.of_subject(asked.post, subject) if may(asked.post, "clue", "see") else [],
+        "hand_over": f"enforcement:hand_over_{kind}" if subject.plant and may(asked.post, "clue", "hand_over") else "",
     }  # fmt: skip
     return render(asked, "enforcement/accountability/timeline.html", told)
 

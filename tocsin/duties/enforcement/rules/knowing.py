@@ -128,7 +128,8 @@ def silences(
 ) -> list[Silence]:
     """For each post that owed or was told: the time from then on in which it entered nothing at all.
 
-    A post that owed is silent from the beginning of its span to its end; one that was only told, from the telling on.
+    A post that owed is silent from the beginning of its span to its end, the act that laid it on not counted; one that
+    was only told, from the telling on.
     """
     acts: dict[uuid.UUID, list[dt.datetime]] = {}
     for line in lines:
@@ -141,11 +142,11 @@ def silences(
         first[letter.post] = min(letter.at, first.get(letter.post, letter.at))
     told = {post: at for post, at in first.items() if post not in owing}
     found += [Silence(post, at, now) for post, at in told.items() if not any(then >= at for then in acts.get(post, []))]
-    return _joined(found)
+    return _joined(one for one in found if one.since < one.until)
 
 
 def _any(acts: Mapping[uuid.UUID, Collection[dt.datetime]], one: Span, now: dt.datetime) -> bool:
-    return any(one.since <= at <= (one.until or now) for at in acts.get(one.post, ()))
+    return any(one.since < at <= (one.until or now) for at in acts.get(one.post, ()))
 
 
 def _joined(found: Iterable[Silence]) -> list[Silence]:
