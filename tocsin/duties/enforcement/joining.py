@@ -11,6 +11,7 @@ from tocsin.base.journal.things import Ref
 from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.enforcement import sections
+from tocsin.duties.enforcement.accountability import joining as accountability
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties import joining as penalties
 
@@ -32,6 +33,7 @@ def declare() -> None:
     timelines.colour({"order.issued": "red", "order.lifted": "green"})
     plant_sections.register(sections.of_plant, order=5)
     penalties.declare()
+    accountability.declare()
     navigation.register(_("Stop orders"), "enforcement:list", "hand-stop", "order", "see", 18)
 
 

@@ -7,7 +7,10 @@ from typing import Any
 from django.db import models
 
 from tocsin.base.journal.things import Thing
+from tocsin.duties.enforcement.accountability.models import Clue
 from tocsin.duties.enforcement.rules import orders
+
+__all__ = ["Clue", "Reason", "Shown", "StopOrder"]
 
 
 class StopOrder(Thing):

@@ -19,6 +19,8 @@ from tocsin.base.registry.pages.choosing import plant_meant
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
 from tocsin.duties.enforcement import actions, forms, queries
+from tocsin.duties.enforcement.accountability import clue_pages
+from tocsin.duties.enforcement.accountability import pages as accountability
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties import pages
 from tocsin.duties.enforcement.rules import orders
@@ -74,6 +76,7 @@ def _page(request: Asked, found: StopOrder, refusal: str = "", status: int = 200
         "ready": bool(reasons) and all(hazards.settled(one) for one in reasons),
         "may_file": mine and may(request.post, "penalty", "file"),
         "may_lift": may(request.post, "order", "lift", found) and found.state == orders.IN_FORCE,
+        "may_account": may(request.post, "accountability", "see"),
         "counter": forms.Counter(), "lift": forms.Lift(), "withdraw": forms.Withdraw(), "looked": forms.LookedInto(),
     }  # fmt: skip
     return render(request, "enforcement/order.html", told, status=status)
@@ -147,4 +150,6 @@ urlpatterns = [
     path("penalties/<uuid:uid>", pages.penalty, name="penalty"),
     path("penalties/<uuid:uid>/person/erase", pages.erase, name="erase_person"),
     path("penalties/<uuid:uid>/<slug:door>", pages.move, name="move_penalty"),
+    *accountability.urlpatterns,
+    *clue_pages.urlpatterns,
 ]

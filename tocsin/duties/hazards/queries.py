@@ -144,6 +144,12 @@ def major_in(region: Region) -> dict[int, int]:
     return dict(counted)
 
 
+def reported_at(plant: Plant, since: dt.datetime) -> QuerySet[Hazard]:
+    """Everything that was reported at a plant since then, however it ended; the oldest first."""
+    rows = Hazard.objects.filter(plant=plant, reported_at__gte=since)
+    return rows.select_related("confirming", "stopping", "owed").order_by("reported_at", "pk")
+
+
 def by_uid(uid: uuid.UUID) -> Hazard:
     """That hazard, for whoever acts in its duty; who may see what is asked elsewhere."""
     return Hazard.objects.select_related(*RELATED).get(uid=uid)
