@@ -68,7 +68,7 @@ def _subject(asked: Asked, kind: str, uid: uuid.UUID) -> subjects.Subject:
 def _region(subject: subjects.Subject) -> Region:
     if subject.plant is None:
         raise Missing
-    return cast(Region, subject.plant.region)
+    return subject.plant.region
 
 
 @require_GET

@@ -106,7 +106,8 @@ def _said(line: Line) -> Said:
 
 def _posts(said: Iterable[Said], borne: Iterable[Span], subject: Subject) -> dict[uuid.UUID, Post]:
     uids = {one.post for one in said} | {one.post for one in borne} | {look.post for look in subject.looked}
-    found = {post.uid: post for post in Post.objects.filter(uid__in=uids - {None}).select_related("superior")}
+    known = [uid for uid in uids if uid is not None]
+    found = {post.uid: post for post in Post.objects.filter(uid__in=known).select_related("superior")}
     above = {post.superior.uid: post.superior for post in found.values() if post.superior}
     return above | found
 
@@ -131,8 +132,9 @@ def _letters(subject: Subject, tenures: dict[uuid.UUID, list[Tenure]], lines: Se
     found = []
     for to, at, lines_, read_at in rows.values_list("to", "sent_at", "lines", "read_at")[: LINES * 5]:
         one = people[to]
-        held = at and one.since <= at and (one.until is None or at < one.until)
-        if held and any(line["link"] in links for line in lines_):
+        if at is None or not (one.since <= at and (one.until is None or at < one.until)):
+            continue
+        if any(line["link"] in links for line in lines_):
             found.append(Letter(one.post.uid, at, read_at))
     return found
 
