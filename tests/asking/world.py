@@ -112,7 +112,7 @@ def build_world(now: dt.datetime) -> World:
         draw=draw, match=match, reply=Reply.objects.get(match=match), found="verified", at=now, by=county.inspector.who
     )
     jobs.recheck(visit.at + dt.timedelta(days=190))
-    hazard, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("a well without its cover"))
+    hazard, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("an open well"))
     hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
     _penalised(county, works, now)
     hazards.open_point(county.safety["gasworks"], works, "canteen")

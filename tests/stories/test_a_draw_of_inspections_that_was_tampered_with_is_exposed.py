@@ -79,7 +79,9 @@ def walk_on(told):
 
 
 def test_a_friend_instead_of_the_next_in_the_queue_is_exposed(published) -> None:
-    Substitution.objects.filter(draw=published, n=0).update(into=uuid.UUID(published.roster[0]))
+    one = Substitution.objects.get(draw=published, n=0)
+    friend = next(uid for uid in published.roster if uid != str(one.into))
+    Substitution.objects.filter(pk=one.pk).update(into=uuid.UUID(friend))
     told = publishing.bundle(published)
     assert {"substituted"} <= broken(told)
 

@@ -35,7 +35,7 @@ def pdf(word: bytes, *, title: str, language: str, at: dt.datetime) -> bytes:
     try:
         made = typst.compile(
             layout(), None, format="pdf", font_paths=fonts(), sys_inputs={"told": json.dumps(told)},
-            pdf_standards=ARCHIVAL, timestamp=at.replace(microsecond=0),
+            pdf_standards=ARCHIVAL, timestamp=at.astimezone(dt.UTC).replace(microsecond=0),
         )  # fmt: skip
     except typst.TypstError as wrong:
         raise _refusal(wrong) from wrong

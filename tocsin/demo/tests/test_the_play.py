@@ -57,7 +57,13 @@ def untouched(db: None) -> None:
             cursor.execute(line)
 
 
-@pytest.mark.usefixtures("untouched")
+@pytest.fixture
+def fictional(settings: Any) -> None:
+    """As the command says it: papers that are issued print it, and the journal vouches for every paper."""
+    settings.TOCSIN = settings.TOCSIN.model_copy(update={"demo": True})
+
+
+@pytest.mark.usefixtures("untouched", "fictional")
 def test_the_same_seed_and_day_tell_the_same_figures_in_another_process_and_on_another_database(tmp_path: Path) -> None:
     day: dt.date = timezone.localdate()
     here = script.play(PLANTS, SEED, Console(quiet=True), today=day).figures
