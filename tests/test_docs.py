@@ -12,6 +12,7 @@ import yaml
 
 from tocsin.pure.law.editions import editions
 from tocsin.pure.law.questions import every
+from tocsin.wiring.mandate_evidence import SCREENS
 
 ROOT = Path(__file__).resolve().parents[1]
 LAW = ROOT / "tocsin" / "pure" / "law"
@@ -81,3 +82,4 @@ def test_the_mandate_has_its_44_rows_and_says_which_are_live() -> None:
         assert row["status"] in ("live", "not_yet")
         assert row["duty"]
         assert bool(row.get("do")) == (row["status"] == "live")
+    assert {row["n"] for row in rows if row["status"] == "live"} == set(SCREENS), "what is called live has its evidence"
