@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tests import ready_database
 
@@ -42,6 +44,13 @@ else:
 @pytest.fixture
 def now() -> dt.datetime:
     return NOW
+
+
+@pytest.fixture(autouse=True)
+def in_chinese(settings: Any) -> Iterator[None]:
+    """Whatever language the last answer of the test before was in: a request leaves its language in its thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)

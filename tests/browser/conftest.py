@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 QUIET = [
@@ -34,17 +34,14 @@ def absent(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(playing: Playwright) -> Iterator[Browser]:
     """One browser for the session; each test opens contexts of its own."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         absent(f"no Chromium on the path (looked for {', '.join(NAMES)})")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread; the ORM stays synchronous
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    browser = playing.chromium.launch(executable_path=found, args=QUIET)
+    yield browser
+    browser.close()
 
 
 def grave_troubles(page: Page) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
 from tests.browser.conftest import NAMES, PHONE, QUIET, absent
 from tocsin.base.accounts.models import Post
@@ -32,14 +32,6 @@ FAULTS = ["the_outbox_is_kept_in_memory", "what_is_sent_again_is_done_again"]
 __all__ = ["around"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 SENT = '.inspection-question[data-item="%s"] [data-state="%s"]'
-
-
-@pytest.fixture
-def playing() -> Iterator[Playwright]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread; the ORM stays synchronous
-    with sync_playwright() as playwright:
-        yield playwright
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 class Telephone:

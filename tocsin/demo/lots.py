@@ -15,7 +15,6 @@ from tocsin.duties.inspections.draws import carrying_out, publishing, revealing,
 from tocsin.duties.inspections.draws.population import Wanted
 from tocsin.duties.inspections.draws.sealing import Terms
 from tocsin.duties.inspections.models import DrawnVisit, InspectionDraw
-from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.possible import NotPossible
 
 SEALED, HOUR, LAST = -14, -13, -7
@@ -65,13 +64,13 @@ class Lots:
             return
         by = self.city.by(lead, at)
         found = carrying_out.begin(by, visit)
-        for topic in found.topics:
+        for checklist in found.checklists:
             told = {
                 item.key: inspections.Seen("ok" if stream.random() < 0.9 else "not_seen")
-                for item in library()[topic].items[1:]
+                for item in checklist.items[1:]
             }
-            told[library()[topic].items[0].key] = inspections.Seen("ok")
-            inspections.answer(by, found, topic, told)
+            told[checklist.items[0].key] = inspections.Seen("ok")
+            inspections.answer(by, found, checklist.key, told)
         inspections.finish(by, found, says.MET)
 
     def _publish(self, at: dt.datetime) -> None:

@@ -132,7 +132,7 @@ def settled(hazard: Hazard) -> bool:
 
 def live_at(plant: Plant) -> list[Hazard]:
     """What is not closed at a plant, the gravest first: what a stop may be ordered for."""
-    rows = list(Hazard.objects.filter(plant=plant, state__in=moves.LIVE).order_by("-reported_at")[:100])
+    rows = list(Hazard.objects.filter(plant=plant, state__in=moves.LIVE).order_by("-reported_at", "-pk")[:100])
     return sorted(rows, key=lambda one: (moves.MAJOR, moves.SUSPECTED, moves.GENERAL, "").index(one.grade))
 
 

@@ -23,7 +23,6 @@ from tocsin.duties.inspections.actions import ARTICLE
 from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.papers_names import ORDER_NAMES, RECORD_NAMES
 from tocsin.duties.inspections.papers_shipped import order, record
-from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.possible import NotPossible
 
 RECORD, ORDER = "on_site_record", "rectification_order"
@@ -99,10 +98,9 @@ def rectification_order(
 def _answers(one: Inspection) -> list[dict[str, Any]]:
     said, when = queries.answered(one), timezone.localtime(one.began_at).date()
     rows: list[dict[str, Any]] = []
-    for key in one.topics:
-        checklist = library().get(key)
-        for item in checklist.items if checklist else ():
-            answer = said.get(key, {}).get(item.key)
+    for checklist in one.checklists:
+        for item in checklist.items:
+            answer = said[checklist.key].get(item.key)
             rows.append({
                 "n": len(rows) + 1, "ask": words(item.ask), "clause": item.rests_on(when),
                 "said": answer.get_said_display() if answer else _("no answer"),

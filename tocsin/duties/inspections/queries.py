@@ -48,10 +48,9 @@ def said_of(inspection: Inspection, basis: str) -> list[dict[str, Any]]:
         return []
     day = timezone.localtime(inspection.ended_at).date()
     found: list[dict[str, Any]] = []
-    for topic in inspection.topics:
-        checklist = library().get(topic)
-        asked = {one.key: one for one in checklist.items if one.rests_on(day) == basis} if checklist else {}
-        rows = Answer.objects.filter(inspection=inspection, topic=topic, item__in=asked)
+    for checklist in inspection.checklists:
+        asked = {one.key: one for one in checklist.items if one.rests_on(day) == basis}
+        rows = Answer.objects.filter(inspection=inspection, topic=checklist.key, item__in=asked)
         found += [{"ask": asked[row.item].ask, "said": row.get_said_display(), "answer": row} for row in rows]
     return found
 

@@ -16,7 +16,6 @@ from tocsin.base.web.marks import allowed
 from tocsin.base.web.words import words
 from tocsin.duties.inspections import forms, queries
 from tocsin.duties.inspections.models import Answer, Inspection
-from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.possible import Ended
 from tocsin.duties.inspections.visit import Conflict, moment, receive
 
@@ -28,11 +27,10 @@ def visit(request: Asked, uid: uuid.UUID) -> HttpResponse:
     found = queries.seen(request.post, uid, "carry_out")
     answers, day = queries.answered(found), timezone.localtime(request.now).date()
     topics = []
-    for key in found.topics:
-        if (checklist := library().get(key)) is not None:
-            rows = forms.Sheet(checklist, answers[key]).laid_out(day)
-            done = sum(row["answer"] is not None for row in rows)
-            topics.append({"checklist": checklist, "rows": rows, "done": done, "every": len(rows)})
+    for checklist in found.checklists:
+        rows = forms.Sheet(checklist, answers[checklist.key]).laid_out(day)
+        done = sum(row["answer"] is not None for row in rows)
+        topics.append({"checklist": checklist, "rows": rows, "done": done, "every": len(rows)})
     told = {
         "inspection": found, "topics": topics, "open": found.state == Inspection.State.OPEN, "words": said(),
         "finish": forms.Finish(),

@@ -81,11 +81,8 @@ def _page(request: Asked, found: Inspection, refusal: str = "", status: int = 20
     answers = queries.answered(found)
     day = timezone.localtime(found.began_at).date()
     topics = []
-    for key in found.topics:
-        checklist = library().get(key)
-        if checklist is None:
-            continue
-        said = answers.get(key, {})
+    for checklist in found.checklists:
+        said = answers[checklist.key]
         rows = [{"item": item, "answer": said.get(item.key), "article": item.rests_on(day)} for item in checklist.items]
         done = sum(row["answer"] is not None for row in rows)
         topics.append({"checklist": checklist, "rows": rows, "done": done, "every": len(rows)})

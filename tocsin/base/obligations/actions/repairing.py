@@ -58,7 +58,7 @@ def repair(by: By, limit: int = 1000) -> int:
 def move_up(by: By | Act, ids: Sequence[int], choose: Choose, why: str) -> int:
     """One act: each of these obligations gets the bearer that ``choose`` names; without one it stays as it is."""
     rows = Obligation.objects.filter(pk__in=ids, state__in=Obligation.LIVE)
-    seen = movable(list(rows.select_related(*AROUND)), by.at, choose)
+    seen = movable(list(rows.select_related(*AROUND).order_by("pk")), by.at, choose)
     if not seen:
         return 0
     with telling(by, "obligation.moved_up", [obligation.uid for obligation, _bearer in seen]) as told:

@@ -11,7 +11,7 @@ from tocsin.base.journal.draws.draw import said
 from tocsin.base.journal.ids import new_salt
 from tocsin.base.journal.things import Thing
 from tocsin.duties.inspections.models.visits import Inspection
-from tocsin.duties.inspections.rules.checklists import library
+from tocsin.duties.inspections.rules.checklists import Checklist, named
 
 
 class InspectionDraw(Thing):
@@ -52,9 +52,13 @@ class InspectionDraw(Thing):
         indexes = [models.Index(fields=["region", "sealed_at"], name="inspection_draw_of_region")]
 
     @property
+    def checklists(self) -> list[Checklist]:
+        return named(self.topics)
+
+    @property
     def titles(self) -> list[dict[str, str]]:
         """What its checklists are called."""
-        return [library()[key].title for key in self.topics if key in library()]
+        return [one.title for one in self.checklists]
 
     @property
     def state(self) -> str:

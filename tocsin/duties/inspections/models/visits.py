@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.things import Thing
-from tocsin.duties.inspections.rules.checklists import library
+from tocsin.duties.inspections.rules.checklists import Checklist, library, named
 
 
 class Inspection(Thing):
@@ -36,9 +36,13 @@ class Inspection(Thing):
         ]
 
     @property
+    def checklists(self) -> list[Checklist]:
+        return named(self.topics)
+
+    @property
     def titles(self) -> list[dict[str, str]]:
         """What its checklists are called."""
-        return [library()[key].title for key in self.topics if key in library()]
+        return [one.title for one in self.checklists]
 
     def testimony(self) -> dict[str, Any]:
         said = ("topics", "state", "began_at", "ended_at")

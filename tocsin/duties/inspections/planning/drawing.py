@@ -104,7 +104,8 @@ def look(now: dt.datetime) -> int:
 
 def solve(by: By, plan: SupervisionPlan, seconds: float) -> SupervisionPlan:
     """Ask the solver and write down its answer; it thinks outside the lock, and what people placed stands."""
-    rows = list(plan.visits.exclude(state=State.STRUCK).exclude(reason=Reason.PASSED).select_related("plant"))
+    wanted = plan.visits.exclude(state=State.STRUCK).exclude(reason=Reason.PASSED).select_related("plant")
+    rows = list(wanted.order_by("pk"))  # between equals the solver goes by order: the same on every database
     crews = list(plan.teams.select_related("lead", "second").order_by("n"))
     asked = question(plan, rows, crews)
     begun = time.perf_counter()

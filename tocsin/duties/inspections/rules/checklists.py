@@ -7,7 +7,7 @@ one, under that very clause) or to an article. Whom a checklist concerns is said
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -77,6 +77,11 @@ def library() -> dict[str, Checklist]:
     folder = files(LIBRARY).joinpath("library")
     found = [read(yaml.load(one.read_text("utf-8"), Loader=yaml.CSafeLoader)) for one in folder.iterdir()]
     return {one.key: one for one in sorted(found, key=lambda one: one.key)}
+
+
+def named(keys: Collection[str]) -> list[Checklist]:
+    """Those of the library with these keys, in its order: PostgreSQL keeps no order of an object's keys."""
+    return [one for key, one in library().items() if key in keys]
 
 
 def read(told: Mapping[str, Any]) -> Checklist:
