@@ -15,7 +15,7 @@ from tocsin.base.registry.models import Plant
 from tocsin.demo import says
 from tocsin.demo.city.build import City
 from tocsin.demo.stage import Stage
-from tocsin.duties.enforcement.penalties import actions
+from tocsin.duties.enforcement.penalties import actions, office
 from tocsin.duties.enforcement.penalties.models import Penalty
 
 BASIS = {"kind": "typed", "article": says.ARTICLE, "low": "10000", "high": "50000"}
@@ -60,11 +60,12 @@ class Penalties:
     def _hear(self, by: By, case: Penalty, n: int) -> None:
         actions.ground(by, case, BASIS)
         self._later(by, 2, lambda who: actions.investigate(who, case, says.INVESTIGATED, [_paper("笔录", n)]))
-        self._later(by, 3, lambda who: actions.notify(who, case, f"应急告〔演示〕{n}号", _day(who.at), PROPOSED))
+        self._later(by, 3, lambda who: actions.notify(who, case, "", _day(who.at), PROPOSED))
         self._later(by, 6, lambda who: actions.hear(who, case, actions.Heard(says.DEFENDED, says.ANSWERED)))
 
     def _serve(self, by: By, head: Any, case: Penalty, n: int) -> None:
-        decided = actions.Decision(f"应急罚〔演示〕{n}号", AMOUNT, {"averted": says.WEIGHED})
+        number = "" if office.appeal() else f"应急罚〔演示〕{n}号"
+        decided = actions.Decision(number, AMOUNT, {"averted": says.WEIGHED})
         at = by.at + dt.timedelta(days=8)
         self.stage.plan(at, lambda now: actions.decide(self.city.by(head, now), case, decided))
         self._later(by, 10, lambda who: actions.serve(who, case, "direct", _day(who.at), [_paper("送达回证", n)]))

@@ -29,6 +29,7 @@ class Wiring(AppConfig):
         from tocsin.base.web import navigation
         from tocsin.duties.enforcement.kinds import KINDS as ENFORCEMENT
         from tocsin.duties.enforcement.papers import PAPERS as ENFORCEMENT_PAPERS
+        from tocsin.duties.enforcement.penalties.papers import PAPERS as PENALTY_PAPERS
         from tocsin.duties.hazards.kinds import KINDS as HAZARDS
         from tocsin.duties.inspections.kinds import KINDS as INSPECTIONS
         from tocsin.duties.inspections.papers import PAPERS as INSPECTION_PAPERS
@@ -40,7 +41,7 @@ class Wiring(AppConfig):
         for kind in (*LESSONS, *HAZARDS, *INSPECTIONS, *ENFORCEMENT):
             kinds.register(kind)
         documents.register(DOCUMENT)
-        official.register(*INSPECTION_PAPERS, *ENFORCEMENT_PAPERS)
+        official.register(*INSPECTION_PAPERS, *ENFORCEMENT_PAPERS, *PENALTY_PAPERS)
         titles.register({"paper.made": _("meeting paper made")})
         authority.hand_in(may_touch_the_journal)
         sight.ask(exhibits.narrowed, exhibits.named)

@@ -65,6 +65,10 @@ class Configuration(BaseSettings):
     penalty_reply_days: int = Field(
         30, ge=1, le=365, description="Days after which the answer to a case that was handed over is overdue."
     )
+    penalty_appeal: str = Field(
+        "",
+        description="How and until when a party can appeal against a penalty; empty: no decision becomes a document.",
+    )
     penalised_kept_days: int = Field(
         1095, ge=1, description="Days after the end of a person's penalty case after which the name is erased."
     )

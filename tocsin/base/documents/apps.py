@@ -8,6 +8,7 @@ TITLES = {
     "template.withdrawn": _("template withdrawn"),
     "document.issued": _("document issued"),
     "document.withdrawn": _("document withdrawn"),
+    "document.erased": _("content of a document erased"),
     "number_pattern.set": _("pattern of numbers set"),
 }
 

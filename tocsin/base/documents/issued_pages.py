@@ -82,7 +82,7 @@ def fetch(request: HttpRequest, uid: uuid.UUID, form: str) -> HttpResponse:
 
 
 def as_file(issued: Issued, form: str) -> HttpResponse:
-    if form not in TYPES:
+    if form not in TYPES or issued.erased_at:
         raise Missing
     answer = HttpResponse(queries.file(issued.pdf if form == "pdf" else issued.word), content_type=TYPES[form])
     answer["Content-Disposition"] = content_disposition_header(True, f"{issued.number}.{form}") or "attachment"

@@ -38,7 +38,7 @@ def issue(
     made = _begun(by, wanted, about, told)
     with by.act("document.issued", made, article=told.basis, because=because.strip()) as act:
         made.replaces = _replaced(wanted, about, replaces)
-        made.number = take(wanted, told.issuer, timezone.localtime(by.at).year)
+        made.number = _given(told.number) or take(wanted, told.issuer, timezone.localtime(by.at).year)
         _printed(made, wanted, told)
         made.save(force_insert=True)
         act.what.update(_told(made))
@@ -60,6 +60,21 @@ def withdraw(by: By | Act, issued: Issued, because: str) -> Issued:
     return held
 
 
+def erase(by: By | Act, issued: Issued) -> Issued:
+    """Its content and its files go for good; number, digests and proof stay, so whoever holds the paper can check it.
+
+    For a document that names a person whose time is over. Erasing it twice changes nothing.
+    """
+    with by.act("document.erased", issued, what={"number": issued.number}) as act:
+        held = Issued.objects.select_for_update(of=("self",)).get(pk=issued.pk)
+        if held.erased_at is None:
+            held.content, held.erased_at = "", act.at
+            held.save(update_fields=["content", "erased_at"])
+            File.objects.filter(digest__in=(held.word, held.pdf)).delete()
+        act.testify(held)
+    return held
+
+
 def set_pattern(by: By | Act, kind: str, issuer: uuid.UUID | None, text: str) -> Pattern:
     """From now on numbers of this kind are written so; numbers that were given stay as they are."""
     numbering.look_at(text)
@@ -71,18 +86,23 @@ def set_pattern(by: By | Act, kind: str, issuer: uuid.UUID | None, text: str) ->
     return held
 
 
+def _given(number: str) -> str:
+    """The number that the record bears, unless a document had it before: a correction gets one of its own."""
+    return "" if Issued.objects.filter(number=number).exists() else number
+
+
 def take(wanted: Official, issuer: Issuer, year: int) -> str:
     """The next number of its series. The series is held until the act ends: no number twice, none left out."""
     pattern = queries.pattern(wanted.name, issuer.uid)
     before, after = numbering.around(pattern, place=issuer.place, organ=issuer.organ, mark=wanted.mark, year=year)
     series = held(before, after)
     series.last += 1
+    while Issued.objects.filter(number=f"{before}{series.last}{after}").exists():
+        series.last += 1  # the office gave that one by hand
     series.save(update_fields=["last"])
     number = f"{before}{series.last}{after}"
     if len(number) > numbering.LONGEST:
         raise Refused(_("The number would be longer than 80 signs: change the pattern of numbers."))
-    if Issued.objects.filter(number=number).exists():
-        raise Refused(_("The pattern of numbers yields %(number)s again: change the pattern.") % {"number": number})
     return number
 
 

@@ -98,6 +98,7 @@ class Issued(Thing):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.UUIDField(null=True)
     withdrawn_because = models.JSONField(default=dict)  # {language: text}; its reader is who may see the document
+    erased_at = models.DateTimeField(null=True)  # content and files are gone: it named a person whose time is over
 
     class Meta:
         indexes = [models.Index(fields=["about", "issued_at"], name="documents_issued_about")]
@@ -119,8 +120,10 @@ class Issued(Thing):
             "template_digest", "word", "pdf", "size", "root", "issued_at", "issued_by", "post", "withdrawn_at",
             "withdrawn_by",
         )  # fmt: skip
-        content = hashlib.sha256(self.content.encode()).hexdigest()
-        return {"replaces": self.replaces_id, "content": content, **{name: getattr(self, name) for name in names}}
+        erased = {"erased_at": self.erased_at} if self.erased_at else {}
+        content = self.digest if erased and not self.content else hashlib.sha256(self.content.encode()).hexdigest()
+        told = {"replaces": self.replaces_id, "content": content, **erased}
+        return {**told, **{name: getattr(self, name) for name in names}}
 
 
 class File(models.Model):

@@ -47,11 +47,15 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What one document says: the names of its contract (without the proof), its basis, and who issues it."""
+    """What one document says: the names of its contract (without the proof), its basis, and who issues it.
+
+    ``number``: the one its record bears already, because the office gave it; empty: the next of its series.
+    """
 
     context: Mapping[str, Any]
     basis: str
     issuer: Issuer
+    number: str = ""
 
 
 Asked = Callable[[HttpRequest, uuid.UUID, str], Any]

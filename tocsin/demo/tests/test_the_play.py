@@ -20,7 +20,7 @@ from rich.console import Console
 
 from tocsin.base.journal.acts import platform
 from tocsin.base.registry import actions as registry
-from tocsin.demo import folder, script
+from tocsin.demo import folder, says, script
 
 PLANTS, SEED = 200, 7
 KEYS = {
@@ -60,7 +60,7 @@ def untouched(db: None) -> None:
 @pytest.fixture
 def fictional(settings: Any) -> None:
     """As the command says it: papers that are issued print it, and the journal vouches for every paper."""
-    settings.TOCSIN = settings.TOCSIN.model_copy(update={"demo": True})
+    settings.TOCSIN = settings.TOCSIN.model_copy(update={"demo": True, "penalty_appeal": says.APPEAL})
 
 
 @pytest.mark.usefixtures("untouched", "fictional")

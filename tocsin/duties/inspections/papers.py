@@ -20,7 +20,7 @@ from tocsin.duties.hazards import queries as hazards
 from tocsin.duties.hazards.rules.fixings import FIXINGS
 from tocsin.duties.inspections import queries
 from tocsin.duties.inspections.actions import ARTICLE
-from tocsin.duties.inspections.models import Inspection
+from tocsin.duties.inspections.models import DrawnVisit, Inspection
 from tocsin.duties.inspections.papers_names import ORDER_NAMES, RECORD_NAMES
 from tocsin.duties.inspections.papers_shipped import order, record
 from tocsin.duties.inspections.rules.possible import NotPossible
@@ -47,8 +47,17 @@ def head(one: Inspection) -> dict[str, Any]:
     return {
         "plant": one.plant.name, "enterprise": one.plant.enterprise.name, "place": one.plant.address or one.region.name,
         "inspector": one.inspector.title, "began": moment(one.began_at), "ended": moment(one.ended_at),
-        "met": one.met or _("not recorded"), "checklists": _(", ").join(titles),
+        "met": one.met or _("not recorded"), "checklists": _(", ").join(titles), "drawn": _drawn(one),
     }  # fmt: skip
+
+
+def _drawn(one: Inspection) -> str:
+    """Of an inspection that was drawn by lot: the hash by which its draw was sealed beforehand."""
+    visit = DrawnVisit.objects.select_related("draw").filter(inspection=one).first()
+    if visit is None:
+        return ""
+    told = {"day": day(visit.draw.sealed_at), "hash": visit.draw.commitment}
+    return _("Plant and inspectors were drawn by lot. The draw was sealed on %(day)s by the hash %(hash)s.") % told
 
 
 def on_site_record(one: Inspection, now: dt.datetime, post: uuid.UUID | None, chosen: Sequence[uuid.UUID]) -> Contents:

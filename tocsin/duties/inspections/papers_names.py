@@ -15,6 +15,7 @@ HEAD = {
     "ended": Name(_("when it ended")),
     "met": Name(_("the post that was met there")),
     "checklists": Name(_("the checklists that were used")),
+    "drawn": Name(_("by which hash its draw was sealed, else empty")),
 }
 N = Name(_("its number in this document"))
 WHAT, CLAUSE = Name(_("what is wrong")), Name(_("the clause it was found under"))

@@ -17,6 +17,7 @@ def record(language: str) -> bytes:
     with override(language):
         made = opened(_("On-site inspection record"))
         facts(made, {**_head(), _("Met"): "{{ met }}", _("Checklists"): "{{ checklists }}"})
+        lines(made, "{%p if drawn %}", "{{ drawn }}", "{%p endif %}")
         part(made, _("What was looked at, and what was seen"))
         columns = {
             _("No."): "{{ one.n }}", _("Question"): "{{ one.ask }}", _("Rests on"): "{{ one.clause }}",

@@ -27,7 +27,9 @@ def demo(
 ) -> None:
     """Build a fictional city, play real accidents through it, print the funnel and serve the pages."""
     os.environ |= {"TOCSIN_DATA": str(data), "TOCSIN_DEMO": "true", "TOCSIN_SITE": f"http://{host}:{port}"}
-    from tocsin.demo import folder, told
+    from tocsin.demo import folder, says, told
+
+    os.environ.setdefault("TOCSIN_PENALTY_APPEAL", says.APPEAL)
 
     try:
         folder.clear(data)

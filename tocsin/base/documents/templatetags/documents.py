@@ -19,9 +19,13 @@ def documents_of(context: template.Context, record: Any) -> dict[str, Any]:
     """``{% documents_of inspection %}``"""
     request = context["request"]
     issued = list(queries.issued_of([record.uid]))
-    rows = [{"issued": one, "kind": official(one.kind)} for one in issued]
+    rows = [
+        {"issued": one, "kind": kind}
+        for one in issued
+        if (kind := official(one.kind)) and _may(request, kind, record, "see")
+    ]
     standing = {one.kind for one in issued if one.state == "in_force"}
-    offers = [_offered(one, record, standing) for one in about(record.ref.kind) if _may(request, one, record)]
+    offers = [_offered(one, record, standing) for one in about(record.ref.kind) if _may(request, one, record, "issue")]
     hints = [one.hint(record) for one in about(record.ref.kind) if one.hint and offers]
     told = {
         "hints": [hint for hint in hints if hint],
@@ -32,9 +36,9 @@ def documents_of(context: template.Context, record: Any) -> dict[str, Any]:
     return {**told, "may_issue": bool(offers), "request": request, "csrf_token": context.get("csrf_token")}
 
 
-def _may(request: HttpRequest, kind: Official, record: Any) -> bool:
+def _may(request: HttpRequest, kind: Official, record: Any, action: str) -> bool:
     try:
-        kind.found(request, record.uid, "issue")
+        kind.found(request, record.uid, action)
     except Missing:
         return False
     return True

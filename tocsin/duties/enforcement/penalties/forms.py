@@ -26,6 +26,7 @@ from tocsin.duties.enforcement.rules import discretion, penalties, ranges
 MOST = ranges.MOST
 NUMBER = _("Number of the document")
 DAY = _("Day")
+GIVEN = _("Empty: the next number is given, and the document is issued with it.")
 
 
 def yuan_field(label: Any, **more: Any) -> QuantityField:
@@ -123,7 +124,7 @@ class Duty(forms.Form):
 
 
 class Notify(forms.Form):
-    number = TextField(label=_("Number of the notice"), max_length=80)
+    number = TextField(label=_("Number of the notice"), max_length=80, required=False, help_text=GIVEN)
     told_on = DayField(label=_("Day on which the party received it"))
     proposed = yuan_field(_("Fine that is proposed, in yuan"))
 
@@ -141,7 +142,7 @@ class Hear(forms.Form):
 class Decide(forms.Form):
     """The amount, and the circumstances one by one: one counts when a sentence stands beside it."""
 
-    number = TextField(label=_("Number of the decision"), max_length=80)
+    number = TextField(label=_("Number of the decision"), max_length=80, required=False, help_text=GIVEN)
     amount = yuan_field(_("Fine, in yuan"))
     discussed_on = DayField(label=_("Day of the joint discussion, if there was one"), required=False)
     because = TextField(label=_("Reasons of the decision"), lines=3, max_length=4000, required=False)

@@ -33,6 +33,11 @@ def self_report_document() -> str:
     return str(settings.TOCSIN.self_report_document).strip()
 
 
+def appeal() -> str:
+    """How and until when a party can appeal, as a decision has to say it; empty: no decision is made a document."""
+    return str(settings.TOCSIN.penalty_appeal).strip()
+
+
 def person_kept_days() -> int:
     """Days after the end of a person's case after which the name is erased by itself."""
     return int(settings.TOCSIN.penalised_kept_days)

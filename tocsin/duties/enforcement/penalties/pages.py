@@ -149,6 +149,7 @@ def _page(
         "limitation": showing.limitation(case) if face.inside else None,
         "may_erase": may(request.post, "penalised", "erase", case), "hearing_from": office.hearing_from(case.party),
         "statement_days": settings.TOCSIN.penalty_statement_days,
+        "papers": case.told_on and (case.party == rules.UNIT or queries.person(request.post, case)),
         "accident": case.source == Penalty.Source.ACCIDENT or case.basis.get("kind") in ("accident", "duty"),
     }  # fmt: skip
     return render(request, "enforcement/penalties/penalty.html", told, status=status)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from docx import Document as open_docx
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.tests.people import sign_in
+from tocsin.base.documents import queries as documents
 from tocsin.base.evidence.tests import files
 from tocsin.base.journal.models import Sealed
 from tocsin.base.obligations.models import Obligation
@@ -19,9 +22,11 @@ from tocsin.duties.enforcement.penalties import actions, jobs, papers, queries
 from tocsin.duties.enforcement.penalties.models import Penalised, Penalty
 from tocsin.duties.enforcement.rules import discretion, ranges
 from tocsin.duties.enforcement.rules.orders import NotPossible
+from tocsin.duties.enforcement.tests.penalising import TYPED
 from tocsin.duties.hazards.tests.conftest import PHOTO
 
 DAY, TODAY = dt.date(2026, 9, 1), timezone.localdate()
+APPEAL = "可在收到本决定书之日起六十日内向某县人民政府申请行政复议"
 ACCIDENT = {"kind": "accident", "deaths": "1", "serious_injuries": "0", "direct_loss_wan": "120"}
 
 
@@ -165,12 +170,64 @@ def test_a_persons_name_is_in_no_journal_and_goes_after_its_time(office, setting
     assert Penalised.objects.get().name == ""
 
 
-def test_the_papers_say_both_languages(office) -> None:
-    case = office.decided()
-    told = {**papers.notice(case), **papers.decision(case)}
-    assert told["amount"]["zh-hans"] == "20,000"
-    assert "averted" not in told["factors"]["en"]
-    assert all(set(both) == {"zh-hans", "en"} for both in told.values())
+def test_a_notice_and_a_decision_without_a_number_are_issued_with_the_next_one(office, settings) -> None:
+    settings.TOCSIN = settings.TOCSIN.model_copy(update={"penalty_appeal": APPEAL})
+    case = office.investigated()
+    actions.notify(office.inspector, case, "", office.day, Decimal(30000))
+    assert case.notice.endswith("罚告〔2026〕1号")
+    actions.hear(office.later(office.inspector, 1), case, actions.Heard("已经整改，请求从轻", "予以采纳"))
+    office.decided(case=case, number="")
+    notice, decision = (documents.issued_of([case.uid]).get(kind=kind) for kind in (papers.NOTICE, papers.DECISION))
+    assert (notice.number, decision.number) == (case.notice, case.decision)
+    said = open_docx(io.BytesIO(documents.file(decision.word)))
+    text = "\n".join([one.text for one in said.paragraphs] + [c.text for t in said.tables for c in t._cells])
+    for wanted in (
+        "20,000",
+        "10,000",
+        "50,000",
+        TYPED["article"],
+        "检查当日即自行整改",
+        "已经整改，请求从轻",
+        APPEAL,
+        "15",
+    ):
+        assert wanted in text
+
+
+def test_who_is_told_anew_gets_a_notice_that_replaces_the_first(office) -> None:
+    case = office.investigated()
+    actions.notify(office.inspector, case, "", office.day, Decimal(30000))
+    first = case.notice
+    actions.hear(office.later(office.inspector, 1), case, actions.Heard("已经整改，请求从轻", "予以采纳"))
+    actions.notify(office.later(office.inspector, 1), case, "", office.day, Decimal(40000))
+    assert case.notice != first
+    assert documents.issued_of([case.uid]).get(number=case.notice).replaces.number == first
+
+
+def test_a_decision_does_not_become_a_paper_that_hides_how_to_appeal(office) -> None:
+    case = office.heard()
+    with pytest.raises(NotPossible, match="救济途径"):
+        office.decided(case=case, number="")
+    case.refresh_from_db()
+    assert case.state == "heard"
+    assert office.decided(case=case).state == "decided"
+    page = as_(office.inspector).get(f"/penalties/{case.uid}").content.decode()
+    assert "救济途径" in page
+
+
+def test_a_paper_bears_the_number_the_office_gave_and_a_plant_fetches_a_decision_when_it_is_served(
+    office, settings
+) -> None:
+    settings.TOCSIN = settings.TOCSIN.model_copy(update={"penalty_appeal": APPEAL})
+    case, plant = office.decided(), as_(office.works.safety)
+    assert as_(office.inspector).post(f"/documents/issue/{papers.DECISION}/{case.uid}").status_code == 302
+    paper = documents.issued_of([case.uid]).get()
+    assert paper.number == case.decision == "应急罚〔2026〕1号"
+    assert plant.get(f"/documents/issued/{paper.uid}/pdf").status_code == 404
+    assert str(paper.uid) not in plant.get(f"/penalties/{case.uid}").content.decode()
+    actions.serve(office.later(office.inspector, 3), case, "direct", DAY + dt.timedelta(days=3), [PHOTO])
+    assert plant.get(f"/documents/issued/{paper.uid}/pdf").status_code == 200
+    assert str(paper.uid) in plant.get(f"/penalties/{case.uid}").content.decode()
 
 
 def test_the_pages_lead_from_a_hazard_to_a_decision_that_the_plant_reads_when_it_is_served(office) -> None:

@@ -6,10 +6,13 @@ import datetime as dt
 
 import pytest
 
+from tocsin.base.documents.official import PROOF
+from tocsin.base.documents.rules.filling import fill
+from tocsin.base.documents.rules.reading import shown
 from tocsin.base.journal import checkpoints
 from tocsin.base.journal.draws import custody
 from tocsin.base.obligations.models import Obligation
-from tocsin.duties.inspections import jobs, ledger
+from tocsin.duties.inspections import jobs, ledger, papers, papers_names, papers_shipped
 from tocsin.duties.inspections.draws import avoiding, carrying_out, publishing, revealing, sealing, substituting
 from tocsin.duties.inspections.models import Cover
 from tocsin.duties.inspections.rules.possible import NotPossible
@@ -85,6 +88,21 @@ def test_a_drawn_visit_is_owed_until_its_inspection_is_finished(drawing: Lots) -
     drawing.carried_out(visit)
     assert Obligation.objects.get(pk=visit.obligation.pk).state == "discharged"
     publishing.publish(drawing.officer(HOUR), draw)
+
+
+def test_the_record_of_a_drawn_visit_bears_the_hash_its_draw_was_sealed_by(drawing: Lots) -> None:
+    draw = drawing.revealed(size=1)
+    visit = draw.visits.get()
+    drawing.carried_out(visit)
+    visit.refresh_from_db()
+    told = papers.on_site_record(visit.inspection, drawing.county.now, drawing.officer().post, [])
+    assert draw.commitment in str(told.context["drawn"])
+    printed = fill(
+        papers_shipped.record("zh-hans"),
+        {**papers_names.RECORD_NAMES, **PROOF},
+        {**told.context, **dict.fromkeys(PROOF, "")},
+    )
+    assert draw.commitment in "\n".join(shown(printed))
 
 
 def test_a_draw_is_not_published_while_visits_are_to_come(drawing: Lots) -> None:

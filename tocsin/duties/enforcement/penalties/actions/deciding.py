@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from tocsin.base.documents import issuing
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.web.words import spoken
-from tocsin.duties.enforcement.penalties import kinds, office
+from tocsin.duties.enforcement.penalties import kinds, office, papers
 from tocsin.duties.enforcement.penalties.actions.moving import acting_post, by_law, drop, moving, owe, settle, today
 from tocsin.duties.enforcement.penalties.models import Penalty
 from tocsin.duties.enforcement.rules import discretion, ranges
@@ -32,8 +33,11 @@ class Decision:
 
 
 def decide(by: By | Act, case: Penalty, told: Decision) -> Penalty:
-    """The amount lies within the law of the day of the act; who decides did not investigate."""
-    document = rules.must_be_said(told.number, _("give the number of the decision"), 2)[:80]
+    """The amount lies within the law of the day of the act; who decides did not investigate.
+
+    Without a number the decision is issued here and gets one.
+    """
+    document = told.number.strip()[:80]
     factors = discretion.weighed(told.factors, office.self_report_document())
     what = {"number": document, "amount": told.amount, "factors": [one["factor"] for one in factors]}
     with moving(by, "decide", case, what=what, because=told.because.strip()) as (act, held):
@@ -43,8 +47,6 @@ def decide(by: By | Act, case: Penalty, told: Decision) -> Penalty:
         assert held.proposed is not None  # noqa: S101  the party was told
         rules.must_have_been_told(told.amount, held.proposed)
         rules.must_be_discussed(told.amount, office.discussed_from(), told.discussed_on)
-        if Penalty.objects.filter(decision=document).exists():
-            raise NotPossible(_("there is a decision %(number)s already") % {"number": document})
         act.article = found.article
         act.what["weighed"] = act.seal("weighed", "\n".join(one["why"] for one in factors))
         held.amount, held.decision, held.factors = told.amount, document, factors
@@ -52,6 +54,11 @@ def decide(by: By | Act, case: Penalty, told: Decision) -> Penalty:
         held.within = {
             "low": str(found.low), "high": str(found.high), "article": found.article, "edition": found.edition,
         }  # fmt: skip
+        if not document:
+            told_now = papers.decision_of(held, by.post)
+            held.decision = act.what["number"] = issuing.issue(act, papers.DECISION, held.ref, told_now).number
+        if Penalty.objects.filter(decision=held.decision).exclude(pk=held.pk).exists():
+            raise NotPossible(_("there is a decision %(number)s already") % {"number": held.decision})
         settle(act, held.step)
         settle(act, held.clock)
         until = by_law(procedure.served_by, today(by), today(by))

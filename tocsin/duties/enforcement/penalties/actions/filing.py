@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tocsin.base.documents import issuing
+from tocsin.base.documents import queries as documents
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import spoken
@@ -85,6 +87,8 @@ def dispose(by: By | Act, hazard: uuid.UUID, because: str) -> Disposition:
 
 
 def erase_person(by: By | Act, case: Penalty) -> None:
-    """The person's name and position go; the case, its article and its amount stay."""
+    """The person's name and position go, with the papers that bear them; the case, its article and its amount stay."""
     with by.act("penalty.person_erased", case) as act:
         Penalised.objects.filter(case=case, erased_at=None).update(name="", position="", erased_at=act.at)
+        for paper in documents.issued_of([case.uid]).filter(erased_at=None):
+            issuing.erase(act, paper)

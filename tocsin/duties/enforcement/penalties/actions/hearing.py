@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tocsin.base.accounts.models import Post
+from tocsin.base.documents import issuing
+from tocsin.base.documents import queries as documents
 from tocsin.base.evidence import actions as evidence
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations.places import able, over_plant
 from tocsin.base.web.words import spoken
-from tocsin.duties.enforcement.penalties import kinds, office
+from tocsin.duties.enforcement.penalties import kinds, office, papers
 from tocsin.duties.enforcement.penalties.actions.moving import by_law, drop, moving, owe, settle, today
 from tocsin.duties.enforcement.penalties.models import Penalty
 from tocsin.duties.enforcement.rules import penalties as rules
@@ -71,8 +73,11 @@ def ground(by: By | Act, case: Penalty, basis: Mapping[str, Any]) -> Penalty:
 
 
 def notify(by: By | Act, case: Penalty, number: str, told_on: dt.date, proposed: Decimal) -> Penalty:
-    """告知: what is proposed and why, the right to state and defend, and to a hearing where there is one."""
-    document = rules.must_be_said(number, _("give the number of the notice"), 2)[:80]
+    """告知: what is proposed and why, the right to state and defend, and to a hearing where there is one.
+
+    Without a ``number`` the notice is issued here and gets one.
+    """
+    document = number.strip()[:80]
     rules.must_be_between(told_on, _day(case), today(by))
     asked = rules.hears_a_right(office.hearing_from(case.party), proposed)
     until, article = _speak_until(told_on, asked)
@@ -82,9 +87,18 @@ def notify(by: By | Act, case: Penalty, number: str, told_on: dt.date, proposed:
         held.notice, held.told_on, held.proposed = document, told_on, proposed
         held.hearing, held.speak_until = asked, until
         held.said, held.answer, held.hearing_on = {}, {}, None
+        if not document:
+            held.notice = act.what["number"] = _issued(act, held)
         drop(act, held.step, _("the party is told anew"))
         held.step = owe(act, held, kinds.LISTEN, until, article)
     return case
+
+
+def _issued(act: Act, held: Penalty) -> str:
+    """The number of the notice that is issued now; one that told something else is replaced."""
+    told, anew = papers.notice_of(held, act.post), _("the party is told anew")
+    earlier = documents.issued_of([held.uid]).filter(kind=papers.NOTICE, withdrawn_at=None, replaced_by=None).first()
+    return issuing.issue(act, papers.NOTICE, held.ref, told, replaces=earlier, because=anew if earlier else "").number
 
 
 def hear(by: By | Act, case: Penalty, heard: Heard) -> Penalty:
