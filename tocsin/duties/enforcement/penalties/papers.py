@@ -29,7 +29,7 @@ from tocsin.pure.law import penalty_procedure as procedure
 NOTICE, DECISION = "penalty_notice", "penalty_decision"
 
 
-def notice_of(case: Penalty, post: uuid.UUID | None) -> Contents:
+def notice_of(case: Penalty) -> Contents:
     """告知书: what is proposed, on which article, and the rights of the party."""
     if case.told_on is None or case.proposed is None:
         raise NotPossible(_("a notice says what is proposed: tell the party first"))
@@ -40,10 +40,10 @@ def notice_of(case: Penalty, post: uuid.UUID | None) -> Contents:
         "rights": _("You may state your case and defend yourself, and ask for a hearing.") if case.hearing
         else _("You may state your case and defend yourself."),
     }  # fmt: skip
-    return Contents(context, told.article, issuer(post, case.region), case.notice)
+    return Contents(context, told.article, issuer(case.officer.uid, case.region), case.notice)
 
 
-def decision_of(case: Penalty, post: uuid.UUID | None) -> Contents:
+def decision_of(case: Penalty) -> Contents:
     """决定书: what was found and proved, what was weighed, the fine within its range, how it is paid and appealed."""
     if case.decided_at is None or case.amount is None:
         raise NotPossible(_("a decision says what was decided: decide first"))
@@ -62,7 +62,7 @@ def decision_of(case: Penalty, post: uuid.UUID | None) -> Contents:
         "answer": words(case.answer) or "—", "decided_on": day(decided),
         "pay_days": str((procedure.pay_by(decided, decided).value - decided).days), "appeal": office.appeal(),
     }  # fmt: skip
-    return Contents(context, article, issuer(post, case.region), case.decision)
+    return Contents(context, article, issuer(case.officer.uid, case.region), case.decision)
 
 
 def _head(case: Penalty) -> dict[str, Any]:
@@ -118,12 +118,12 @@ def _no_appeal(case: Penalty) -> str:
 PAPERS = (
     Official(
         NOTICE, gettext_lazy("Notice before a penalty"), "罚告", "penalty", NOTICE_NAMES, papers_shipped.notice,
-        _notice_found, lambda case, now, post, chosen: notice_of(case, post), where,
+        _notice_found, lambda case, now, post, chosen: notice_of(case), where,
         lambda case: case.state == rules.NOTIFIED,
     ),
     Official(
         DECISION, gettext_lazy("Decision on a penalty"), "罚", "penalty", DECISION_NAMES, papers_shipped.decision,
-        _decision_found, lambda case, now, post, chosen: decision_of(case, post), where,
+        _decision_found, lambda case, now, post, chosen: decision_of(case), where,
         lambda case: case.state == rules.DECIDED and bool(office.appeal()), hint=_no_appeal,
     ),
 )  # fmt: skip

@@ -55,7 +55,7 @@ def decide(by: By | Act, case: Penalty, told: Decision) -> Penalty:
             "low": str(found.low), "high": str(found.high), "article": found.article, "edition": found.edition,
         }  # fmt: skip
         if not document:
-            told_now = papers.decision_of(held, by.post)
+            told_now = papers.decision_of(held)
             held.decision = act.what["number"] = issuing.issue(act, papers.DECISION, held.ref, told_now).number
         if Penalty.objects.filter(decision=held.decision).exclude(pk=held.pk).exists():
             raise NotPossible(_("there is a decision %(number)s already") % {"number": held.decision})

@@ -96,7 +96,7 @@ def notify(by: By | Act, case: Penalty, number: str, told_on: dt.date, proposed:
 
 def _issued(act: Act, held: Penalty) -> str:
     """The number of the notice that is issued now; one that told something else is replaced."""
-    told, anew = papers.notice_of(held, act.post), _("the party is told anew")
+    told, anew = papers.notice_of(held), _("the party is told anew")
     earlier = documents.issued_of([held.uid]).filter(kind=papers.NOTICE, withdrawn_at=None, replaced_by=None).first()
     return issuing.issue(act, papers.NOTICE, held.ref, told, replaces=earlier, because=anew if earlier else "").number
 
