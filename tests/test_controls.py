@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import ast
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import ready_database
+from tests.broken_builds import Forge
 
 STORIES = Path(__file__).parent / "stories"
 FAULTS = Path(__file__).parent / "faults"
-# a control is one process for one story: plugins that it does not need only cost it their loading
-WITHOUT = [
-    word for name in ("cacheprovider", "xdist", "schemathesis", "hypothesispytest") for word in ("-p", f"no:{name}")
-]
 
 
 def faults_of(story: Path) -> list[str]:
@@ -31,25 +26,27 @@ def faults_of(story: Path) -> list[str]:
 PAIRS = [(story, fault) for story in sorted(STORIES.glob("test_*.py")) for fault in faults_of(story)]
 
 
+@pytest.fixture(scope="module")
+def forge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forge]:
+    made = Forge(tmp_path_factory.mktemp("broken"))
+    yield made
+    made.close()
+
+
 @pytest.mark.control
 @pytest.mark.django_db  # or its parent would have no database to hand on
 @pytest.mark.parametrize(("story", "fault"), PAIRS, ids=[f"{story.stem}-{fault}" for story, fault in PAIRS])
 def test_the_promise_fails_when_the_product_is_broken_on_purpose(
-    story: Path, fault: str, tmp_path: Path, django_db_setup: Path | None
+    story: Path, fault: str, forge: Forge, django_db_setup: Path | None
 ) -> None:
-    environment = {**os.environ, "TOCSIN_FAULT": fault, "TOCSIN_DATA": str(tmp_path)}
+    more = {"TOCSIN_FAULT": fault}
     if django_db_setup:
-        environment[ready_database.COPIED_FROM] = str(django_db_setup)
-    for name in [name for name in environment if name.startswith("PYTEST_")]:
-        del environment[name]
-    command = [sys.executable, "-m", "pytest", "-x", *WITHOUT, str(story)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
-    report = done.stdout[-3000:] + done.stderr[-1000:]
-    assert done.returncode == 1, (
-        f"under the fault {fault!r} the promise should fail, and not by an error of its own:\n{report}"
-    )
-    assert " failed" in done.stdout, report
-    assert "ERROR " not in done.stdout, report
+        more[ready_database.COPIED_FROM] = str(django_db_setup)
+    code, said = forge.run(story, **more)
+    report = said[-4000:]
+    assert code == 1, f"under the fault {fault!r} the promise should fail, and not by an error of its own:\n{report}"
+    assert " failed" in said, report
+    assert "ERROR " not in said, report
 
 
 def test_every_promise_has_a_control() -> None:
