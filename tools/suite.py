@@ -41,7 +41,7 @@ def main() -> int:
         codes = [
             pytest("SQLite", "-m", "not browser", *once),
             # apart: a browser keeps an event loop in its process, which asynchronous tests cannot bear
-            pytest("SQLite, in a browser", "-m", "browser", "--dist", "loadgroup"),
+            pytest("SQLite, in a browser", "-m", "browser", "--dist", "loadfile"),
         ]
         if address:
             without = [f"--ignore={path}" for path in ON_ANY]

@@ -16,8 +16,7 @@ from tests.browser.demonstration import Demonstration, running
 from tocsin.demo.chance import Chance
 from tocsin.demo.photographs import photograph
 
-# one demonstration, played on from test to test: all of it in one worker
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600), pytest.mark.xdist_group("demonstration")]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 PLANTS = 300
 SENTENCE = re.compile(
