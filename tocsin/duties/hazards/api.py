@@ -21,7 +21,11 @@ MOST = 200
 
 
 class Brief(Schema):
-    """A hazard in a list. ``due_at`` null: not yet confirmed. ``clause``: of one that is, or may be, major."""
+    """A hazard in a list. ``due_at`` null: not yet confirmed. ``clause``: of one that is, or may be, major.
+
+    ``credit``: credited (the enterprise found and reported it before anybody came), visited (while an inspector was
+    there; told to authorities), known (an inspection had found it before), others; empty before it is confirmed.
+    """
 
     uid: uuid.UUID
     plant: uuid.UUID
@@ -37,6 +41,7 @@ class Brief(Schema):
     reported_at: dt.datetime
     due_at: dt.datetime | None
     ended_at: dt.datetime | None
+    credit: str
 
 
 class Full(Brief):
@@ -56,6 +61,7 @@ class Asking(Schema):
     state: str = ""
     grade: str = ""
     origin: str = ""
+    credit: str = ""
     plant: uuid.UUID | None = None
     before: dt.datetime | None = None
 
@@ -114,6 +120,7 @@ def brief(found: Hazard) -> dict[str, Any]:
         "due_at",
         "ended_at",
         "basis",
+        "credit",
     )
     return {
         **{name: getattr(found, name) for name in same},

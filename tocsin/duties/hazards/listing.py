@@ -19,6 +19,7 @@ from tocsin.base.web.paging import Page, page
 from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.hazards.queries import by_place
 from tocsin.duties.hazards.rules import moves
+from tocsin.duties.hazards.rules.self_found import CREDITED
 
 OVERDUE, ANY = "overdue", "any"
 ORDER = ("-reported_at", "-pk")
@@ -35,6 +36,11 @@ class Filters(forms.Form):
     grade = ChoiceField(label=_("Grade"), choices=[("", _("All")), *moves.GRADES.items()], required=False)
     origin = ChoiceField(
         label=_("Where it came from"), choices=[("", _("All")), *Hazard.Origin.choices], required=False
+    )
+    credit = ChoiceField(
+        label=_("Self-found"),
+        choices=[("", _("All")), (CREDITED, _("credited to the enterprise"))],
+        required=False,
     )
     region = ChoiceField(label=_("Region"), required=False)
     text = TextField(label=_("Name of the plant"), max_length=80, required=False)
@@ -60,6 +66,7 @@ def listed(post: Post, wanted: dict[str, Any], now: dt.datetime) -> QuerySet[Haz
         rows = rows.filter(state=state)
     given = {
         "grade": wanted.get("grade"), "origin": wanted.get("origin"), "plant__uid": wanted.get("plant"),
+        "credit": wanted.get("credit"),
     }  # fmt: skip
     rows = rows.filter(**{name: value for name, value in given.items() if value})
     if text := (wanted.get("text") or "").strip():

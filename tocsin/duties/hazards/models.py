@@ -45,6 +45,7 @@ class Hazard(Thing):
     stopped_at = models.DateTimeField(null=True)
     submitted_by = models.UUIDField(null=True)  # the person who handed it in: never the one who closes it
     ended_at = models.DateTimeField(null=True)
+    credit = models.CharField(max_length=10, blank=True)  # rules.self_found, judged when it is confirmed
     listed = models.JSONField(default=dict)  # 挂牌督办: {level, number, at}; empty: not listed
     delisted_at = models.DateTimeField(null=True)
     handed = models.JSONField(default=list)  # [[from, to]]: posts, in order
@@ -61,6 +62,7 @@ class Hazard(Thing):
             models.Index(fields=["state", "reported_at", "id"], name="hazard_by_state"),
             models.Index(fields=["grade", "reported_at", "id"], name="hazard_by_grade"),
             models.Index(fields=["reported_at", "id"], name="hazard_newest"),
+            models.Index(fields=["credit", "reported_at", "id"], name="hazard_by_credit"),
             models.Index(fields=["due_at"], condition=models.Q(state="confirmed"), name="hazard_to_put_right"),
         ]
         constraints = [
@@ -87,7 +89,8 @@ class Hazard(Thing):
             "due_at", "basis", "number", "ended_at", "listed", "delisted_at", "handed",
         )  # fmt: skip
         keys = {"plant": self.plant_id, "merged_into": self.merged_into_id, "recurs": self.recurs_id}
-        return {**keys, **{name: getattr(self, name) for name in said}}
+        credit = {"credit": self.credit} if self.credit else {}  # records of before know none
+        return {**keys, **credit, **{name: getattr(self, name) for name in said}}
 
 
 class Reporter(models.Model):

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.scopes import may
 from tocsin.base.registry.models import Plant
-from tocsin.duties.hazards import queries
+from tocsin.duties.hazards import credit, queries
 
 SHOWN = 5
 
@@ -22,6 +22,7 @@ def of_plant(request: HttpRequest, plant: Plant) -> SafeString:
         return mark_safe("")
     rows = list(queries.of_plant_now(plant.uid, asked.post)[: SHOWN + 1])
     told = {
+        "own": credit.this_year(plant, asked.now),
         "rows": rows[:SHOWN], "more": len(rows) > SHOWN, "plant": plant, "now": asked.now,
         "may_report": may(asked.post, "hazard", "report"), "may_hang": may(asked.post, "point", "change", None),
     }  # fmt: skip

@@ -21,7 +21,7 @@ from tocsin.base.registry.pages.choosing import plant_meant, regions_of
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
-from tocsin.duties.hazards import actions, forms, listing, on_a_wall, queries
+from tocsin.duties.hazards import actions, credit, forms, listing, on_a_wall, queries
 from tocsin.duties.hazards.carrying_out import FORMS, carry_out, prepared
 from tocsin.duties.hazards.models import Hazard, Point
 from tocsin.duties.hazards.pages import hazard_sections
@@ -90,6 +90,7 @@ def _page(
         "fixings": [(title, found.fixings[name]) for name, title in FIXINGS.items() if found.fixings.get(name)],
         "duplicates": narrow(found.duplicates.order_by("pk"), request.post, "hazard", "see")[:20],
         "recurrences": narrow(found.recurrences.order_by("pk"), request.post, "hazard", "see")[:20],
+        "credit": credit.told(found, request.post),
         "reporter": _reporter(request, found), "sections": hazard_sections.of(request, found),
     }  # fmt: skip
     return render(request, "hazards/hazard.html", told, status=status)

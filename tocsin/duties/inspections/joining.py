@@ -11,8 +11,9 @@ from tocsin.base.documents import queries as documents
 from tocsin.base.journal import testimony, titles
 from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation, offline
+from tocsin.duties.hazards import credit
 from tocsin.duties.hazards.pages import hazard_sections
-from tocsin.duties.inspections import sections
+from tocsin.duties.inspections import queries, sections
 from tocsin.duties.inspections.models import (
     Avoidance,
     DrawnVisit,
@@ -92,6 +93,7 @@ def declare() -> None:
         PlannedVisit, "planned_visit", lambda one: told("Planned visit to %(plant)s") % {"plant": one.plant.name}
     )
     timelines.colour({"inspection.finished": "green", "inspection.called_off": "orange"})
+    credit.register(queries.under_way_at)
     plant_sections.register(sections.of_plant, order=16)
     plant_sections.register(sections.named, order=17)
     hazard_sections.register(sections.who_looked, order=10)

@@ -6,12 +6,14 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow, one
 from tocsin.base.registry.models import Plant
+from tocsin.duties.hazards import credit
+from tocsin.duties.hazards.rules.self_found import Visit
 from tocsin.duties.inspections.models import Answer, Inspection
 from tocsin.duties.inspections.rules.checklists import Checklist, library
 
@@ -53,6 +55,14 @@ def said_of(inspection: Inspection, basis: str) -> list[dict[str, Any]]:
         rows = Answer.objects.filter(inspection=inspection, topic=checklist.key, item__in=asked)
         found += [{"ask": asked[row.item].ask, "said": row.get_said_display(), "answer": row} for row in rows]
     return found
+
+
+def under_way_at(plant: Plant, at: dt.datetime) -> list[Visit]:
+    """The inspections that were going on at a plant then, by their entries in the journal."""
+    rows = Inspection.objects.filter(Q(ended_at=None) | Q(ended_at__gte=at), plant=plant, began_at__lte=at)
+    ended = ("inspection.finished", "inspection.called_off")
+    begun = ((credit.entry_of(one.ref, ("inspection.begun",)), credit.entry_of(one.ref, ended)) for one in rows)
+    return [Visit(began, end) for began, end in begun if began is not None]
 
 
 def offered(plant: Plant) -> list[tuple[Checklist, str]]:

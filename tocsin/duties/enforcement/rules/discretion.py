@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tocsin.duties.enforcement.rules.orders import NotPossible
+from tocsin.duties.hazards.rules.self_found import CREDITED
 
 LIGHTER, HEAVIER, NEITHER = "lighter", "heavier", "neither"
 SELF_REPORTED = "self_reported"
@@ -36,6 +38,15 @@ FACTORS = {
     "harmed": Factor(gettext_lazy("people were harmed or seriously endangered"), HEAVIER),
 }
 WAYS = {LIGHTER: gettext_lazy("lighter"), HEAVIER: gettext_lazy("heavier"), NEITHER: gettext_lazy("neither")}
+
+
+def must_be_credited(factors: Sequence[Mapping[str, str]], hazards: Sequence[Any]) -> None:
+    """Found and reported it itself: where the case is about hazards, one of them has to be credited by the record."""
+    named = any(one["factor"] == SELF_REPORTED for one in factors)
+    if named and hazards and not any(one.credit == CREDITED for one in hazards):
+        raise NotPossible(
+            _("none of the hazards this case is about was reported by the enterprise before an inspector came")
+        )
 
 
 def weighed(said: Mapping[str, str], document: str) -> list[dict[str, str]]:

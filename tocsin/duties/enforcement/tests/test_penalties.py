@@ -152,6 +152,17 @@ def test_a_case_that_is_handed_over_waits_for_its_answer_and_may_come_back(offic
     assert (case.state, case.clock.live) == ("investigated", True)
 
 
+def test_self_report_is_weighed_where_the_record_says_that_the_enterprise_found_it(office, settings) -> None:
+    settings.TOCSIN = settings.TOCSIN.model_copy(update={"self_report_document": "某应急〔2025〕3号"})
+    said = {"factors": {"self_reported": "检查前已自行上报"}}
+    with pytest.raises(NotPossible, match="检查人员到来之前"):
+        office.decided(case=office.heard(), **said)
+    own = office.works.confirmed(origin="self_check")
+    assert own.credit == "credited"
+    case = office.heard(number="应急立〔2026〕2号", hazards=[own.uid])
+    assert office.decided(case=case, **said).factors[0]["document"] == "某应急〔2025〕3号"
+
+
 def test_a_withdrawn_case_leaves_its_hazard_without_a_disposition(office) -> None:
     case = office.filed()
     assert queries.disposed(office.hazard.uid)

@@ -13,7 +13,7 @@ from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
 from tocsin.base.obligations.places import able, over_plant
 from tocsin.base.web.words import words
-from tocsin.duties.hazards import kinds
+from tocsin.duties.hazards import credit, kinds
 from tocsin.duties.hazards.actions.moving import drop, moving, settle
 from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.hazards.rules import moves
@@ -41,6 +41,7 @@ def confirm(
     with moving(by, "confirm", hazard, what=what, article=ARTICLE) as (act, held):
         settle(act, held.confirming)
         held.grade, held.clause = grade, named
+        held.credit = credit.judge(held)
         held.owed, held.due_at = _owed(act, held, due_at), due_at
     return hazard
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tocsin.base.documents import issuing
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.web.words import spoken
-from tocsin.duties.enforcement.penalties import kinds, office, papers
+from tocsin.duties.enforcement.penalties import kinds, office, papers, queries
 from tocsin.duties.enforcement.penalties.actions.moving import acting_post, by_law, drop, moving, owe, settle, today
 from tocsin.duties.enforcement.penalties.models import Penalty
 from tocsin.duties.enforcement.rules import discretion, ranges
@@ -42,6 +42,7 @@ def decide(by: By | Act, case: Penalty, told: Decision) -> Penalty:
     what = {"number": document, "amount": told.amount, "factors": [one["factor"] for one in factors]}
     with moving(by, "decide", case, what=what, because=told.because.strip()) as (act, held):
         rules.must_not_have_investigated(held.investigators, by.who)
+        discretion.must_be_credited(factors, queries.reasons(held))
         found = ranges.of(held.basis, held.acted_on)
         ranges.must_lie_within(told.amount, found)
         assert held.proposed is not None  # noqa: S101  the party was told
