@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, Literal, cast
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 from ninja.errors import HttpError
 
+from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.accounts.scopes import one
 from tocsin.base.registry.models import Plant
-from tocsin.duties.hazards import actions, listing, queries
+from tocsin.duties.hazards import actions, bulk, listing, queries
 from tocsin.duties.hazards.models import Hazard
 
 router = Router(tags=["hazards"])
@@ -90,6 +91,33 @@ def hazards(request: HttpRequest, asking: Query[Asking]) -> Any:
 @allowed("hazard", "see")
 def hazard(request: HttpRequest, uid: uuid.UUID) -> Any:
     return full(request, queries.seen(request.post, uid))  # type: ignore[attr-defined]
+
+
+class Moves(Schema):
+    """One move for many. ``verb``: confirm (as general, with ``due``) or dismiss (with ``because``)."""
+
+    hazards: list[uuid.UUID] = Field(min_length=1, max_length=bulk.MOST)
+    verb: Literal["confirm", "dismiss"]
+    due: dt.date | None = None
+    because: str = Field("", max_length=1000)
+
+
+class Moved(Schema):
+    """What became of one. ``refusal`` empty: it is done."""
+
+    uid: uuid.UUID
+    state: str
+    refusal: str
+
+
+@router.post(
+    "/hazards/moves", response=list[Moved], summary="Confirm or dismiss several, each by the single move's rules"
+)
+@allowed("hazard", "confirm")
+def move(request: HttpRequest, told: Moves) -> Any:
+    data = {"due": told.due.isoformat() if told.due else "", "because": told.because}
+    found = bulk.move(cast(Asked, request), told.hazards, told.verb, data)
+    return [{"uid": one.uid, "state": one.hazard.state if one.hazard else "", "refusal": one.refusal} for one in found]
 
 
 @router.post("/hazards", response={201: Full}, summary="Report a hazard")

@@ -21,7 +21,7 @@ from tocsin.base.registry.pages.choosing import plant_meant, regions_of
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
-from tocsin.duties.hazards import actions, credit, forms, listing, on_a_wall, queries
+from tocsin.duties.hazards import actions, bulk_pages, credit, forms, listing, on_a_wall, queries
 from tocsin.duties.hazards.carrying_out import FORMS, carry_out, prepared
 from tocsin.duties.hazards.models import Hazard, Point
 from tocsin.duties.hazards.pages import hazard_sections
@@ -42,6 +42,7 @@ def hazards(request: Asked) -> HttpResponse:
         "counted": {name: _said(n) for name, n in queries.counted(request.post, request.now).items()},
         "now": request.now,
         "narrowed": any(wanted.values()), "may_report": may(request.post, "hazard", "report"),
+        "may_move": may(request.post, "hazard", "confirm"),
     }  # fmt: skip
     return render(request, "hazards/list.html", told)
 
@@ -196,6 +197,7 @@ def print_point(request: Asked, uid: uuid.UUID) -> HttpResponse:
 urlpatterns = [
     path("hazards", hazards, name="list"),
     path("hazards/report", report, name="report"),
+    path("hazards/together", bulk_pages.together, name="together"),
     path("hazards/points", points, name="points"),
     path("hazards/points/new", open_point, name="open_point"),
     path("hazards/points/<uuid:uid>/close", close_point, name="close_point"),
