@@ -29,7 +29,10 @@ MOST = 200  # at once
 class ConfirmAll(forms.Form):
     """Only general ones: what may be major is looked at one by one."""
 
-    due = DayField(label=gettext_lazy("To be put right by"))
+    due = DayField(
+        label=gettext_lazy("To be put right by"),
+        help_text=gettext_lazy("All as general hazards: what may be major is confirmed on its own page."),
+    )
 
 
 class DismissAll(forms.Form):

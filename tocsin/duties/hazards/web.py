@@ -37,12 +37,13 @@ def hazards(request: Asked) -> HttpResponse:
     """What is found and not yet closed, the newest first."""
     form = listing.Filters(request.GET, regions_of(request.post))
     wanted = form.wanted()
+    shown = listing.cut(listing.listed(request.post, wanted, request.now), request)
     told = {
-        "form": form, "page": listing.cut(listing.listed(request.post, wanted, request.now), request),
+        "form": form, "page": shown,
         "counted": {name: _said(n) for name, n in queries.counted(request.post, request.now).items()},
         "now": request.now,
         "narrowed": any(wanted.values()), "may_report": may(request.post, "hazard", "report"),
-        "may_move": may(request.post, "hazard", "confirm"),
+        "may_move": may(request.post, "hazard", "confirm") and any(one.state == moves.REPORTED for one in shown),
     }  # fmt: skip
     return render(request, "hazards/list.html", told)
 
