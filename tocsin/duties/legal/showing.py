@@ -28,6 +28,7 @@ UNITS: dict[str, Said] = {
 YES: Said = {"zh-hans": "是", "en": "yes"}
 NO: Said = {"zh-hans": "否", "en": "no"}
 NOTHING: Said = {"zh-hans": "不能确定", "en": "cannot be told"}
+NONE: Said = {"zh-hans": "无", "en": "none"}  # it is sure that nothing is owed, set or reached: the sentence says what
 MARKS: dict[str, Said] = {
     "A": {
         "zh-hans": "见过文本副本（多为第三方转录），使用前请核对正式文本",
@@ -41,7 +42,7 @@ def value_said(answer: Any) -> Said:
     """The value as a person reads it, and what it is called; a code only by what it is called."""
     called: Said = dict(answer.called or {})
     if answer.value is None or (called and isinstance(answer.value, str)):
-        return called or NOTHING
+        return called or (NONE if answer.sure else NOTHING)
     unit = UNITS.get(answer.unit) or {"zh-hans": answer.unit, "en": f" {answer.unit}"}
     told = _told(answer.value, answer.unit)
     shown = {language: told[language] + unit[language] for language in told}

@@ -22,6 +22,8 @@ CHEMICALS = {"sector": "hazardous_chemicals", "revenue_wan": "5000"}
         ("special_work.permit", HOT_WORK, "2026-09-01 21:30 · 一级动火作业", None),
         ("safety_cost.by_revenue", CHEMICALS, "135万元 · 危险品生产与储存", None),
         ("major_hazard_installations.alpha", {"people": "30"}, "1.2", "1.2"),
+        ("special_work.height_grade", {"height_m": "1.5"}, "无", "none"),
+        ("reporting.phone_by", {"received": "2026-09-01T13:30", "level": "county"}, "不能确定", "cannot be told"),
         ("evaluation.due", {}, "2027-09-01", "2027-09-01"),
     ],
 )  # fmt: skip
