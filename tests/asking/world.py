@@ -25,9 +25,10 @@ from tocsin.base.registry.models import Plant
 from tocsin.duties.cases import shelf
 from tocsin.duties.enforcement.penalties import actions as penalties
 from tocsin.duties.hazards import actions as hazards
+from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.inspections import actions as inspections
 from tocsin.duties.inspections import papers
-from tocsin.duties.inspections.models import DrawnVisit, InspectionDraw, Seat
+from tocsin.duties.inspections.models import ClosingSample, DrawnVisit, InspectionDraw, Seat, SecondLook
 from tocsin.duties.inspections.planning import drawing, teams
 from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.planning.weights import defaults
@@ -131,7 +132,18 @@ def build_world(now: dt.datetime) -> World:
         region = county.region.uid if role not in (Role.WORKER, Role.OPERATOR, Role.HEAD) else None
         world.posts.setdefault(role, _post(role, region, works.uid))
     _drawn(county, works, [world.posts[role] for role in ("officer", "inspector")], now)
+    _looked_at_again(county, hazard, now)
     return world
+
+
+def _looked_at_again(county: County, hazard: Hazard, now: dt.datetime) -> None:
+    """A sample of closings, and one look that is still to be made."""
+    sample = ClosingSample.objects.create(
+        region=county.region, since=now.date(), until=now.date(), look_by=now, population=[str(hazard.uid)],
+        population_root="ab" * 32, sample_size=1, commitment="cd" * 32, sealed_at=now, sample=[str(hazard.uid)],
+        revealed_at=now,
+    )  # fmt: skip
+    SecondLook.objects.create(sample=sample, place=0, hazard=hazard, plant=hazard.plant, region=hazard.region)
 
 
 def _drawn(county: County, works: Plant, team: list[Post], now: dt.datetime) -> None:

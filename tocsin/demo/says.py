@@ -63,6 +63,8 @@ def found(right: bool, stream: random.Random) -> str:
 MET = "专职安全员"
 PUT_RIGHT = "已按要求整改，附整改后照片。"
 SEEN_RIGHT = "现场复查，整改到位。"
+STILL_RIGHT = "复看现场：整改仍然有效。"
+FELL_AGAIN = "复看现场：原来的整改没有保持，问题又出现。"
 SEEN_WRONG = "现场复查，只整改了一部分，仍不符合要求。"
 OWN_PLACE = "车间内"
 OWN_FINDINGS = (

@@ -20,6 +20,7 @@ from tocsin.duties.cases.importing import linking
 from tocsin.duties.enforcement.penalties import jobs as penalties
 from tocsin.duties.inspections import jobs as inspections
 from tocsin.duties.inspections import ledger
+from tocsin.duties.inspections.again import drawing as again
 from tocsin.duties.inspections.planning import carrying, drawing
 from tocsin.duties.legal import installations
 from tocsin.duties.lessons import jobs as lessons
@@ -45,6 +46,7 @@ JOBS = (
     Job("look for major hazard installations", 60, installations.look),
     Job("draw up the ledger of coverage", 60, ledger.look),
     Job("look at sealed draws of inspections", 30, inspections.look_at_draws),
+    Job("reveal samples of closings", 30, again.look),
     Job("draw up yearly plans that wait", 2, drawing.look),
     Job("open the planned inspections of the month", 60, carrying.look),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),

@@ -84,7 +84,7 @@ def _moved(request: Asked, uid: uuid.UUID, verb: str, told: Mapping[str, Any]) -
         return before
     form = prepared(request, before.hazard, verb, told)
     if not form.is_valid():
-        return Outcome(uid, before.hazard, " ".join(text for texts in form.errors.values() for text in texts))
+        return Outcome(uid, before.hazard, " ".join(str(text) for texts in form.errors.values() for text in texts))
     try:
         return Outcome(uid, carry_out(request, before.hazard, verb, form))
     except ValueError as refused:

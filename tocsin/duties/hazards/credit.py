@@ -54,7 +54,11 @@ def _own(hazard: Hazard) -> bool:
     """A code on a wall of the plant is its own way of finding; else one of its people has to have reported it."""
     if hazard.origin == Hazard.Origin.SNAPSHOT:
         return True
-    return hazard.origin in OWN and Post.objects.filter(uid=hazard.found_by, unit_kind__in=UNITS).exists()
+    return (
+        hazard.origin in OWN
+        and hazard.found_by is not None
+        and Post.objects.filter(uid=hazard.found_by, unit_kind__in=UNITS).exists()
+    )
 
 
 def _known(hazard: Hazard) -> bool:

@@ -150,6 +150,18 @@ def reported_at(plant: Plant, since: dt.datetime) -> QuerySet[Hazard]:
     return rows.select_related("confirming", "stopping", "owed").order_by("reported_at", "pk")
 
 
+def verified_between(regions: Any, after: dt.datetime, until: dt.datetime) -> QuerySet[Hazard]:
+    """What one put right and another closed here, later than ``after``; imported hazards were closed elsewhere."""
+    rows = Hazard.objects.filter(state=moves.CLOSED, region__in=regions, submitted_by__isnull=False)
+    return rows.filter(ended_at__gt=after, ended_at__lte=until)
+
+
+def by_uids(uids: Collection[str]) -> list[Hazard]:
+    """Those hazards, in the order in which they were reported."""
+    rows = Hazard.objects.filter(uid__in=uids).select_related("plant__region", "plant__enterprise", "region")
+    return list(rows.order_by("reported_at", "pk"))
+
+
 def by_uid(uid: uuid.UUID) -> Hazard:
     """That hazard, for whoever acts in its duty; who may see what is asked elsewhere."""
     return Hazard.objects.select_related(*RELATED).get(uid=uid)

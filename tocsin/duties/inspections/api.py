@@ -13,12 +13,14 @@ from tocsin.base.accounts.policy import allowed
 from tocsin.base.accounts.scopes import narrow
 from tocsin.base.documents.api import Paper, papers
 from tocsin.duties.inspections import ledger, queries
+from tocsin.duties.inspections.again.api import router as again
 from tocsin.duties.inspections.draws import pages, publishing
 from tocsin.duties.inspections.models import Inspection, InspectionDraw
 from tocsin.duties.inspections.planning.api import router as planning
 
 router = Router(tags=["inspections"])
 router.add_router("", planning)
+router.add_router("", again)
 MOST = 200
 
 

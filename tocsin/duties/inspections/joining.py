@@ -11,16 +11,19 @@ from tocsin.base.documents import queries as documents
 from tocsin.base.journal import testimony, titles
 from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation, offline
+from tocsin.base.web.words import words
 from tocsin.duties.hazards import credit
 from tocsin.duties.hazards.pages import hazard_sections
 from tocsin.duties.inspections import queries, sections
 from tocsin.duties.inspections.models import (
     Avoidance,
+    ClosingSample,
     DrawnVisit,
     Inspection,
     InspectionDraw,
     NamedInspector,
     PlannedVisit,
+    SecondLook,
     Substitution,
     SupervisionPlan,
 )
@@ -38,6 +41,9 @@ TITLES = {
     "inspection_draw.substituted": _("the next in the queue comes in"),
     "inspection_draw.visit_begun": _("drawn visit begun"),
     "inspection_draw.published": _("draw of inspections published"),
+    "closing_sample.sealed": _("sample of closings sealed"),
+    "closing_sample.revealed": _("what is looked at again was drawn"),
+    "second_look.made": _("closed hazard looked at again"),
     "avoidance.declared": _("avoidance declared"),
     "supervision_plan.drafted": _("yearly plan drafted"),
     "supervision_plan.asked_again": _("yearly plan to be drawn up again"),
@@ -70,6 +76,11 @@ def declare() -> None:
     scopes.declare("drawn_visit", own="seats__post")
     for model in (Inspection, InspectionDraw, DrawnVisit, Substitution, Avoidance, SupervisionPlan, NamedInspector):
         testimony.register(model)
+    testimony.register(ClosingSample)
+    testimony.register(SecondLook)
+    scopes.declare("closing_sample", region="region")
+    scopes.declare("second_look", region="region", industry="plant__industry")
+    timelines.register(SecondLook, "second_look", lambda one: words(one.hazard.what))
     scopes.declare("supervision_plan", region="region")
     scopes.declare("planned_visit", region="region", industry="plant__industry")
     scopes.declare(
@@ -101,6 +112,7 @@ def declare() -> None:
     navigation.register(_("Sealed draws"), "inspections:draws", "dice-5", "inspection_draw", "see", 16)
     navigation.register(_("My drawn visits"), "inspections:drawn_visits", "route", "drawn_visit", "see", 16)
     navigation.register(_("Yearly plan"), "inspections:plans", "calendar", "supervision_plan", "see", 16)
+    navigation.register(_("Second looks"), "inspections:closing_samples", "eye-check", "closing_sample", "see", 17)
     navigation.register(_("Coverage"), "inspections:coverage", "map-search", "coverage", "see", 17)
 
 

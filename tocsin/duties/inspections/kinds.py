@@ -25,6 +25,10 @@ def _begin(obligation: Obligation) -> str:
     return f"{reverse('inspections:begin')}?plant={obligation.plant.uid}"
 
 
+def _second_look(obligation: Obligation) -> str:
+    return reverse("inspections:second_look", args=[obligation.about])
+
+
 DRAWN = Kind(
     "inspection_drawn", _("A drawn inspection"), _visit_page, _("Open it: every look is written down"),
     asks_evidence=False, verified=False, of_authority=True, kept=True,
@@ -33,4 +37,8 @@ VISIT = Kind(
     "planned_visit", _("Carry out a planned inspection"), _begin, _("Begin the inspection"), asks_evidence=False,
     verified=False, of_authority=True, ladder=BY_MONTH, kept=True,
 )  # fmt: skip
-KINDS = (DRAWN, VISIT)
+SECOND_LOOK = Kind(
+    "second_look", _("Look again at a closed hazard"), _second_look, _("Go there and say what you see"),
+    asks_evidence=False, verified=False, of_authority=True, kept=True,
+)  # fmt: skip
+KINDS = (DRAWN, VISIT, SECOND_LOOK)

@@ -22,6 +22,7 @@ from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
 from tocsin.base.web.words import words
 from tocsin.duties.inspections import actions, forms, ledger, queries, visiting
+from tocsin.duties.inspections.again import pages as again
 from tocsin.duties.inspections.draws import own_pages
 from tocsin.duties.inspections.draws import pages as draws
 from tocsin.duties.inspections.models import Inspection
@@ -220,6 +221,10 @@ urlpatterns = [
     path("inspections/drawn", own_pages.visits, name="drawn_visits"),
     path("inspections/drawn/<uuid:uid>", own_pages.visit, name="drawn_visit"),
     path("inspections/drawn/<uuid:uid>/replace", own_pages.replace, name="replace_drawn"),
+    path("inspections/again", again.samples, name="closing_samples"),
+    path("inspections/again/<uuid:uid>", again.sample, name="closing_sample"),
+    path("inspections/again/<uuid:uid>/draw.json", again.data, name="closing_sample_data"),
+    path("inspections/again/looks/<uuid:uid>", again.second_look, name="second_look"),
     path("inspections/avoidances/new", own_pages.avoid, name="avoid"),
     path("inspections/<uuid:uid>", inspection, name="inspection"),
     path("inspections/<uuid:uid>/finish", finish, name="finish"),

@@ -10,10 +10,11 @@ The protocol, so that nobody (not even the office that draws) can choose who is 
 3. *Reveal.* seed = SHA-256(secret ‖ checkpoint root). Every id gets the rank HMAC-SHA-256(seed, id in UTF-8); the ids
    with the smallest ranks are the sample. The secret is published.
 
-A draw of inspections seals more: the roster of inspectors, which plants are drawn ``first``, and who is *barred* from
-which plant. Every plant drawn gets its inspectors from a queue: the roster without the barred, whoever has fewest
-plants so far first, then by HMAC-SHA-256(seed, "plant inspector"). Who cannot come, and a plant that is gone, is
-replaced by the next in the queue and by no other; each such substitution is an entry of the journal, with a reason.
+A sample of closings (hazards closed as put right) is drawn in the same way. A draw of inspections seals more: the
+roster of inspectors, which plants are drawn ``first``, and who is *barred* from which plant. Every plant drawn gets its
+inspectors from a queue: the roster without the barred, whoever has fewest plants so far first, then by
+HMAC-SHA-256(seed, "plant inspector"). Who cannot come, and a plant that is gone, is replaced by the next in the queue
+and by no other; each such substitution is an entry of the journal, with a reason.
 
 The check recomputes all of it: the journalled sealing entry and its inclusion in the checkpoint, the population against
 its root, the secret against its commitment, the sample against the seed. The checkpoint's signature is checked with the
@@ -152,7 +153,7 @@ def included(leaf: bytes, position: int, size: int, path: list[bytes]) -> bytes 
     return here if sn == 0 else None
 
 
-INSPECTIONS = "tocsin-inspection-draw-1"
+INSPECTIONS, CLOSINGS = "tocsin-inspection-draw-1", "tocsin-closing-sample-1"
 CHECKS = {
     "sealed": "the sealing entry in the journal commits to this draw",
     "covered": "the sealing entry lies below the checkpoint that completed the seed",
@@ -191,6 +192,8 @@ def sealed(draw: dict[str, Any]) -> bool:
     if draw.get("protocol") == INSPECTIONS:
         kind, about = "inspection_draw.sealed", "inspectiondraw"
         mine |= {name: draw[name] for name in ("first_root", "roster_root", "barred_root", "per_plant")}
+    if draw.get("protocol") == CLOSINGS:
+        kind, about = "closing_sample.sealed", "closingsample"
     same = all(told["what"][name] == value for name, value in mine.items())
     return bool(same and told["kind"] == kind and told["about"] == [about, draw["uid"]])
 

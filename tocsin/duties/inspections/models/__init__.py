@@ -1,10 +1,11 @@
-"""The tables of inspections: visits, sealed draws, yearly plans."""
+"""The tables of inspections: visits, sealed draws, yearly plans, second looks."""
 
+from tocsin.duties.inspections.models.again import ClosingSample, SecondLook
 from tocsin.duties.inspections.models.draws import Avoidance, DrawnVisit, InspectionDraw, Seat, Substitution
 from tocsin.duties.inspections.models.plans import NamedInspector, PlannedVisit, SupervisionPlan, Team
 from tocsin.duties.inspections.models.visits import Answer, Cover, FromSite, Inspection, Looked
 
 __all__ = [
-    "Answer", "Avoidance", "Cover", "DrawnVisit", "FromSite", "Inspection", "InspectionDraw", "Looked",
-    "NamedInspector", "PlannedVisit", "Seat", "Substitution", "SupervisionPlan", "Team",
+    "Answer", "Avoidance", "ClosingSample", "Cover", "DrawnVisit", "FromSite", "Inspection", "InspectionDraw", "Looked",
+    "NamedInspector", "PlannedVisit", "Seat", "SecondLook", "Substitution", "SupervisionPlan", "Team",
 ]  # fmt: skip
