@@ -18,24 +18,26 @@ EACH, WRITERS = 3, 2
 
 
 @pytest.fixture
-def _in_a_file(transactional_db, tmp_path, monkeypatch):
-    """A database in memory has one connection: the writers share a copy of it in a file."""
+def together_in(transactional_db, tmp_path):
+    """A database in memory has one connection: the writers share a copy of it in a file. Of PostgreSQL: nothing."""
     if connection.vendor != "sqlite":
-        return
-    file = tmp_path / "together.sqlite3"
+        return ""
+    file = str(tmp_path / "together.sqlite3")
     connection.ensure_connection()
-    target = (
-        type(connection.connection)(str(file)) if hasattr(connection.connection, "backup") else sqlite3.connect(file)
-    )
+    target = type(connection.connection)(file) if hasattr(connection.connection, "backup") else sqlite3.connect(file)
     connection.connection.backup(target)
     target.close()
-    monkeypatch.setitem(connections.settings["default"], "NAME", str(file))
+    return file
 
 
-def apart(work):
-    """In a thread, and so on a connection, of its own."""
+def apart(work, file):
+    """In a thread, and so on a connection, of its own. The process's own database is left as it is named."""
 
     def run():
+        if file:
+            connections["default"] = type(connections["default"])(
+                {**connections.settings["default"], "NAME": file}, "default"
+            )
         try:
             return work()
         finally:
@@ -44,8 +46,7 @@ def apart(work):
     return run
 
 
-@pytest.mark.usefixtures("_in_a_file")
-def test_two_who_issue_at_the_same_moment_get_numbers_without_a_gap_or_a_repetition():
+def test_two_who_issue_at_the_same_moment_get_numbers_without_a_gap_or_a_repetition(together_in):
     together, about = threading.Barrier(WRITERS), uuid.uuid4()
 
     def issue():
@@ -56,11 +57,11 @@ def test_two_who_issue_at_the_same_moment_get_numbers_without_a_gap_or_a_repetit
         return sorted(Issued.objects.values_list("number", flat=True)), Series.objects.get().last
 
     with registered(), ThreadPoolExecutor(WRITERS) as pool:
-        writers = [pool.submit(apart(issue)) for _n in range(WRITERS)]
+        writers = [pool.submit(apart(issue, together_in)) for _n in range(WRITERS)]
         troubles = [trouble for one in writers if (trouble := one.exception(60)) is not None]
         assert not troubles
         given = sorted(number for one in writers for number in one.result())
-        kept, last = pool.submit(apart(look)).result(60)
+        kept, last = pool.submit(apart(look, together_in)).result(60)
     assert given == [f"（滨海）应急函〔2026〕{n}号" for n in range(1, EACH * WRITERS + 1)]
     assert kept == given
     assert last == EACH * WRITERS
