@@ -1,4 +1,4 @@
-"""Breaks the product: whoever issues reads the series once and counts on by itself, without holding it."""
+"""Breaks the product: whoever issues counts on by itself, without holding the series or asking what was given."""
 
 import threading
 
@@ -8,12 +8,12 @@ _own = threading.local()
 def install() -> None:
     from tocsin.base.documents import issuing
 
-    whole = issuing.held
+    whole = issuing.take
 
-    def held(before, after):
-        if not hasattr(_own, "series"):
-            _own.series = whole(before, after)
-            _own.series.last = 0
-        return _own.series
+    def take(wanted, issuer, year):
+        if not hasattr(_own, "last"):
+            _own.before, _own.last = whole(wanted, issuer, year).rpartition("〔")[0], 0
+        _own.last += 1
+        return f"{_own.before}〔{year}〕{_own.last}号"
 
-    issuing.held = held
+    issuing.take = take
