@@ -15,7 +15,8 @@ from tocsin.base.web.fields import ChoiceField, QuantityField, TextField, UidFie
 from tocsin.base.web.words import words
 from tocsin.duties.inspections.actions import Seen
 from tocsin.duties.inspections.models import Answer, FromSite, Inspection
-from tocsin.duties.inspections.rules.checklists import Checklist, library
+from tocsin.duties.inspections.rules.checklists import Checklist
+from tocsin.duties.inspections.sheets import shelf
 from tocsin.duties.inspections.visit import Noted, moment
 
 CHOICES = [("", _("no answer yet")), *Answer.Said.choices]
@@ -129,7 +130,7 @@ class Which(forms.Form):
 
     def __init__(self, data: Any, regions: Any) -> None:
         super().__init__(data)
-        topics = [("", _("All")), *((one.key, words(one.title)) for one in library().values())]
+        topics = [("", _("All")), *((one.key, words(one.title)) for one in shelf.every().values())]
         self.fields["topic"].choices = topics  # type: ignore[attr-defined]
         named = [("", _("All")), *((str(one.uid), one.name) for one in regions)]
         self.fields["region"].choices = named  # type: ignore[attr-defined]

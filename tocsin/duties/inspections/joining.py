@@ -11,6 +11,7 @@ from tocsin.base.documents import queries as documents
 from tocsin.base.journal import testimony, titles
 from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation, offline
+from tocsin.base.web.words import words
 from tocsin.duties.hazards.pages import hazard_sections
 from tocsin.duties.inspections import sections
 from tocsin.duties.inspections.models import (
@@ -19,10 +20,12 @@ from tocsin.duties.inspections.models import (
     Inspection,
     InspectionDraw,
     NamedInspector,
+    OfficeChecklist,
     PlannedVisit,
     Substitution,
     SupervisionPlan,
 )
+from tocsin.duties.inspections.sheets import pages as sheets
 
 TITLES = {
     "inspection.begun": _("inspection begun"),
@@ -48,6 +51,9 @@ TITLES = {
     "planned_visit.struck": _("planned inspection struck"),
     "inspectors.named": _("inspectors named for plants"),
     "inspector.named": _("inspector named for a plant"),
+    "checklist.brought": _("checklist brought by an office"),
+    "checklist.approved": _("checklist let in"),
+    "checklist.withdrawn": _("checklist withdrawn"),
 }
 
 ON_SITE = [
@@ -69,6 +75,8 @@ def declare() -> None:
     scopes.declare("drawn_visit", own="seats__post")
     for model in (Inspection, InspectionDraw, DrawnVisit, Substitution, Avoidance, SupervisionPlan, NamedInspector):
         testimony.register(model)
+    testimony.register(OfficeChecklist)
+    scopes.declare("checklist", region="region")
     scopes.declare("supervision_plan", region="region")
     scopes.declare("planned_visit", region="region", industry="plant__industry")
     scopes.declare(
@@ -91,6 +99,10 @@ def declare() -> None:
     timelines.register(
         PlannedVisit, "planned_visit", lambda one: told("Planned visit to %(plant)s") % {"plant": one.plant.name}
     )
+    timelines.register(
+        OfficeChecklist, "checklist", lambda one: words(one.title),
+        seen=lambda request, uid: sheets.seen(request.post, uid=uid),  # type: ignore[attr-defined]
+    )  # fmt: skip
     timelines.colour({"inspection.finished": "green", "inspection.called_off": "orange"})
     plant_sections.register(sections.of_plant, order=16)
     plant_sections.register(sections.named, order=17)

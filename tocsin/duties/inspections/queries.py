@@ -13,7 +13,8 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow, one
 from tocsin.base.registry.models import Plant
 from tocsin.duties.inspections.models import Answer, Inspection
-from tocsin.duties.inspections.rules.checklists import Checklist, library
+from tocsin.duties.inspections.rules.checklists import Checklist
+from tocsin.duties.inspections.sheets import shelf
 
 FINISHED = Inspection.State.FINISHED
 
@@ -58,7 +59,7 @@ def said_of(inspection: Inspection, basis: str) -> list[dict[str, Any]]:
 def offered(plant: Plant) -> list[tuple[Checklist, str]]:
     """Every checklist with what the plant's profile says: those that concern it first, then those that may."""
     facts = plant.profile.facts if plant.profile else {}
-    told = [(one, one.concerns(facts)) for one in library().values()]
+    told = [(one, one.concerns(facts)) for one in shelf.used_in(plant.region).values()]
     return sorted(told, key=lambda pair: ("yes", "unknown", "no").index(pair[1]))
 
 

@@ -28,7 +28,8 @@ from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.planning import asking
 from tocsin.duties.inspections.planning import naming_pages as naming
 from tocsin.duties.inspections.planning import pages as planning
-from tocsin.duties.inspections.rules.checklists import Item, library
+from tocsin.duties.inspections.sheets import pages as sheets
+from tocsin.duties.inspections.sheets import shelf
 from tocsin.duties.inspections.told_on_site import from_site
 
 app_name = "inspections"
@@ -101,8 +102,8 @@ def sheet(request: HttpRequest, uid: uuid.UUID, topic: str) -> HttpResponse:
     """One checklist, question by question; what is handed in is kept, what is not stays as it was."""
     asked = cast(Asked, request)
     found = queries.seen(asked.post, uid, "carry_out")
-    checklist = library().get(topic)
-    if checklist is None or topic not in found.topics or found.state != Inspection.State.OPEN:
+    checklist = found.checklist(topic)
+    if checklist is None or found.state != Inspection.State.OPEN:
         raise Missing
     answers = queries.answered(found)[topic]
     if asked.method != "POST":
@@ -161,10 +162,10 @@ def coverage(request: Asked) -> HttpResponse:
     rows = every.filter(topic=wanted["topic"]) if wanted.get("topic") else every
     shown = {"old": ledger.long_ago, "lately": ledger.lately}.get(wanted.get("show") or "never")
     listed = shown(rows, request.now) if shown else ledger.never(rows)
-    topics = ledger.by_topic(every, request.now)
+    topics, titles = ledger.by_topic(every, request.now), shelf.titles()
     told = {
         "form": form, "page": page(listed.select_related("plant", "region", "inspection__inspector"), request),
-        "topics": [{"key": key, "title": words(library()[key].title), **figures} for key, figures in topics.items()],
+        "topics": [{"key": key, "title": words(titles[key]), **figures} for key, figures in topics.items()],
         "regions": ledger.by_region(rows, request.now), "show": wanted.get("show") or "never",
         "topic": wanted.get("topic") or "", "may_begin": may(request.post, "inspection", "carry_out"),
         "arrears": _arrears(request, wanted.get("region")),
@@ -177,18 +178,6 @@ def _arrears(request: Asked, region: Any) -> Any:
     rows = asking.arrears(request.post, request.now)
     below = Region.objects.filter(closure_above__above__uid=region) if region else None
     return list((rows.filter(region__in=below) if below is not None else rows)[:ARREARS])
-
-
-@allowed("checklist", "see")
-@require_GET
-def checklists(request: Asked) -> HttpResponse:
-    day = timezone.localtime(request.now).date()
-
-    def laid_out(item: Item) -> dict[str, Any]:
-        return {"item": item, "article": item.rests_on(day), "major": item.may_be_major(day)}
-
-    told = [{"checklist": one, "items": [laid_out(item) for item in one.items]} for one in library().values()]
-    return render(request, "inspections/checklists.html", {"checklists": told})
 
 
 urlpatterns = [
@@ -207,7 +196,12 @@ urlpatterns = [
     path("inspections", inspections, name="list"),
     path("inspections/new", begin, name="begin"),
     path("inspections/coverage", coverage, name="coverage"),
-    path("inspections/checklists", checklists, name="checklists"),
+    path("inspections/checklists", sheets.checklists, name="checklists"),
+    path("inspections/checklists/bring", sheets.bring, name="bring_checklist"),
+    path("inspections/checklists/own/<uuid:uid>", sheets.one, name="office_checklist"),
+    path("inspections/checklists/own/<uuid:uid>/approve", sheets.approve, name="approve_checklist"),
+    path("inspections/checklists/own/<uuid:uid>/withdraw", sheets.withdraw, name="withdraw_checklist"),
+    path("inspections/checklists/<slug:key>/<int:version>.yaml", sheets.export, name="export_checklist"),
     path("inspections/draws", draws.draws, name="draws"),
     path("inspections/draws/new", draws.new, name="new_draw"),
     path("inspections/draws/<uuid:uid>", draws.draw, name="draw"),

@@ -8,7 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.things import Thing
-from tocsin.duties.inspections.rules.checklists import Checklist, library, named
+from tocsin.duties.inspections.models.own import own_checklist
+from tocsin.duties.inspections.rules.checklists import Checklist
+from tocsin.duties.inspections.sheets import shelf
 
 
 class Inspection(Thing):
@@ -37,7 +39,13 @@ class Inspection(Thing):
 
     @property
     def checklists(self) -> list[Checklist]:
-        return named(self.topics)
+        """In the versions it was made by; after them what it asks of this very plant."""
+        found = shelf.of_versions(self.topics)
+        return found if (own := own_checklist(self)) is None else [*found, own]
+
+    def checklist(self, topic: str) -> Checklist | None:
+        """That one of its own."""
+        return next((one for one in self.checklists if one.key == topic), None)
 
     @property
     def titles(self) -> list[dict[str, str]]:
@@ -119,8 +127,7 @@ class Cover(models.Model):
     @property
     def title(self) -> dict[str, str]:
         """What its checklist is called; of one that is gone, its key."""
-        known = library().get(self.topic)
-        return known.title if known else {"en": self.topic}
+        return shelf.titles().get(self.topic, {"en": self.topic})
 
 
 class Looked(models.Model):
