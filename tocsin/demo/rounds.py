@@ -31,6 +31,7 @@ from tocsin.duties.inspections import ledger, papers
 from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.queries import offered
 from tocsin.duties.inspections.rules.checklists import Checklist
+from tocsin.duties.inspections.sheets.lessons_asked import TOPIC
 
 SHARE, MOST = 0.06, 90  # of the plants are inspected in these sixty days, at most so many
 FIRST, LAST = -52, -3
@@ -78,6 +79,7 @@ class Rounds:
         found = inspections.begin(by, plant, [one.key for one in chosen])
         for one in chosen:
             inspections.answer(by, found, one.key, self._seen(one, works, stream, at))
+        self._lessons(by, found, works)
         inspections.finish(by, found, says.MET)
         for hazard in queries.found_by(found.ref):
             hazards.confirm(by, hazard, "general", at + dt.timedelta(days=stream.choice((7, 15, 15, 30))))
@@ -85,6 +87,18 @@ class Rounds:
         self._print(by, found)
         self._dispose(works, plant, found.ref, at)
         self._stop(works, plant, at)
+
+    def _lessons(self, by: By, found: Inspection, works: Works) -> None:
+        """The lessons open there are asked as well; one in six is not kept."""
+        asked = found.checklist(TOPIC)
+        stream = self.stage.chance.stream("lessons asked", works.n)
+        told = {
+            item.key: inspections.Seen("not_ok", says.wrong(TOPIC, stream)) if stream.random() < 1 / 6
+            else inspections.Seen("ok")
+            for item in (asked.items if asked else ())
+        }  # fmt: skip
+        if told:
+            inspections.answer(by, found, TOPIC, told)
 
     def _print(self, by: By, found: Inspection) -> None:
         """A few of these visits end on paper: the record, and the order where something was found."""

@@ -106,6 +106,7 @@ def declare() -> None:
     timelines.colour({"inspection.finished": "green", "inspection.called_off": "orange"})
     plant_sections.register(sections.of_plant, order=16)
     plant_sections.register(sections.named, order=17)
+    hazard_sections.register(sections.of_lesson, order=9)
     hazard_sections.register(sections.who_looked, order=10)
     navigation.register(_("Inspections"), "inspections:list", "clipboard-check", "inspection", "see", 16)
     navigation.register(_("Sealed draws"), "inspections:draws", "dice-5", "inspection_draw", "see", 16)

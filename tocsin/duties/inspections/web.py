@@ -8,9 +8,10 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tocsin.base.accounts.asking import Asked
@@ -28,8 +29,8 @@ from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.planning import asking
 from tocsin.duties.inspections.planning import naming_pages as naming
 from tocsin.duties.inspections.planning import pages as planning
+from tocsin.duties.inspections.sheets import last_time, shelf
 from tocsin.duties.inspections.sheets import pages as sheets
-from tocsin.duties.inspections.sheets import shelf
 from tocsin.duties.inspections.told_on_site import from_site
 
 app_name = "inspections"
@@ -105,10 +106,11 @@ def sheet(request: HttpRequest, uid: uuid.UUID, topic: str) -> HttpResponse:
     checklist = found.checklist(topic)
     if checklist is None or found.state != Inspection.State.OPEN:
         raise Missing
-    answers = queries.answered(found)[topic]
+    answers, before = queries.answered(found)[topic], last_time.before(found, checklist)
     if asked.method != "POST":
-        return _sheet(asked, found, forms.Sheet(checklist, answers))
-    filled = forms.Sheet(checklist, answers, asked.POST, asked.FILES)
+        as_before = asked.GET.get("begin") == "last"
+        return _sheet(asked, found, forms.Sheet(checklist, answers, before=before, as_before=as_before))
+    filled = forms.Sheet(checklist, answers, asked.POST, asked.FILES, before=before)
     if not filled.is_valid():
         return _sheet(asked, found, filled, status=422)
     try:
@@ -116,12 +118,29 @@ def sheet(request: HttpRequest, uid: uuid.UUID, topic: str) -> HttpResponse:
     except ValueError as refused:
         return _sheet(asked, found, filled, str(refused), 422)
     messages.success(asked, _("%(n)d answers are kept.") % {"n": len(kept)})
+    if waiting := filled.waiting():
+        messages.warning(asked, _still_drafts(len(waiting)))
+        return redirect(f"{reverse('inspections:sheet', args=[found.uid, topic])}?begin=last")
     return redirect("inspections:inspection", found.uid)
+
+
+def _still_drafts(n: int) -> str:
+    text = ngettext(
+        "%(n)d question is still a draft from last time and counts as not looked at.",
+        "%(n)d questions are still drafts from last time and count as not looked at.",
+        n,
+    )
+    return text % {"n": n}
 
 
 def _sheet(asked: Asked, found: Inspection, filled: forms.Sheet, refusal: str = "", status: int = 200) -> HttpResponse:
     day = timezone.localtime(asked.now).date()
-    told = {"inspection": found, "checklist": filled.checklist, "rows": filled.laid_out(day), "refusal": refusal}
+    rows = filled.laid_out(day)
+    told = {
+        "inspection": found, "checklist": filled.checklist, "rows": rows, "refusal": refusal,
+        "drafts": sum(row["draft"] for row in rows),
+        "may_draft": any(row["before"] and row["before"].told and row["answer"] is None for row in rows),
+    }  # fmt: skip
     return render(asked, "inspections/sheet.html", told, status=status)
 
 
