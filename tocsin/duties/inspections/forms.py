@@ -12,9 +12,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.base.web.fields import ChoiceField, QuantityField, TextField, UidField, UploadField, received
+from tocsin.base.web.fields import (
+    ChoiceField,
+    QuantityField,
+    TextField,
+    UidField,
+    UploadField,
+    WholeNumberField,
+    received,
+)
 from tocsin.base.web.words import words
 from tocsin.duties.inspections.actions import Seen
+from tocsin.duties.inspections.ledger_map import Window
 from tocsin.duties.inspections.models import Answer, FromSite, Inspection
 from tocsin.duties.inspections.rules import last_time
 from tocsin.duties.inspections.rules.checklists import Checklist
@@ -158,6 +167,25 @@ class Which(forms.Form):
         self.fields["topic"].choices = topics  # type: ignore[attr-defined]
         named = [("", _("All")), *((str(one.uid), one.name) for one in regions)]
         self.fields["region"].choices = named  # type: ignore[attr-defined]
+
+
+class OnMap(forms.Form):
+    """The part of the world a map looks at; said wholly, or not at all."""
+
+    zoom = WholeNumberField(min_value=1, max_value=18, required=False)
+    south = QuantityField(min_value=Decimal(-90), max_value=Decimal(90), places=6, required=False)
+    north = QuantityField(min_value=Decimal(-90), max_value=Decimal(90), places=6, required=False)
+    west = QuantityField(min_value=Decimal(-540), max_value=Decimal(540), places=6, required=False)
+    east = QuantityField(min_value=Decimal(-540), max_value=Decimal(540), places=6, required=False)
+
+    def window(self) -> Window | None:
+        """None when not all of it is said, or it has no inside."""
+        told = self.cleaned_data if self.is_valid() else {}
+        edges = [told.get(name) for name in ("south", "west", "north", "east")]
+        if told.get("zoom") is None or any(one is None for one in edges):
+            return None
+        south, west, north, east = (float(one) for one in edges if one is not None)
+        return Window(told["zoom"], south, west, north, east) if south < north and west < east else None
 
 
 class State(forms.Form):

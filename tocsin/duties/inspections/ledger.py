@@ -93,6 +93,17 @@ def lately(rows: QuerySet[Cover], now: dt.datetime) -> QuerySet[Cover]:
     return rows.filter(last_at__gte=now - LONG_AGO).order_by("-last_at", "-pk")
 
 
+def which(show: str, now: dt.datetime) -> Q:
+    """Never looked at, more than a year ago (old), or lately."""
+    old = now - LONG_AGO
+    return {"old": Q(last_at__lt=old), "lately": Q(last_at__gte=old)}.get(show, Q(last_at=None))
+
+
+def shown(rows: QuerySet[Cover], show: str, now: dt.datetime) -> QuerySet[Cover]:
+    """The same by name, in the order in which one wants to read them."""
+    return {"old": long_ago, "lately": lately}[show](rows, now) if show in ("old", "lately") else never(rows)
+
+
 def by_topic(rows: QuerySet[Cover], now: dt.datetime) -> dict[str, Any]:
     """{topic: how many plants it concerns, how many nobody ever looked at, whom long ago, whom lately}."""
     counts = _counts(now)

@@ -16,25 +16,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.scopes import may
-from tocsin.base.registry.models import Region
-from tocsin.base.registry.pages.choosing import plant_meant, regions_of
+from tocsin.base.registry.pages.choosing import plant_meant
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
-from tocsin.base.web.words import words
-from tocsin.duties.inspections import actions, forms, ledger, queries, visiting
+from tocsin.duties.inspections import actions, cover_pages, forms, queries, visiting
 from tocsin.duties.inspections.draws import own_pages
 from tocsin.duties.inspections.draws import pages as draws
 from tocsin.duties.inspections.models import Inspection
-from tocsin.duties.inspections.planning import asking
 from tocsin.duties.inspections.planning import naming_pages as naming
 from tocsin.duties.inspections.planning import pages as planning
-from tocsin.duties.inspections.sheets import last_time, shelf
+from tocsin.duties.inspections.sheets import last_time
 from tocsin.duties.inspections.sheets import pages as sheets
 from tocsin.duties.inspections.told_on_site import from_site
 
 app_name = "inspections"
-ARREARS = 40
 
 
 @allowed("inspection", "see")
@@ -169,36 +165,6 @@ def _ended(request: HttpRequest, uid: uuid.UUID, asks: Any, end: Any) -> HttpRes
     return redirect("inspections:inspection", found.uid)
 
 
-@allowed("coverage", "see")
-@require_GET
-def coverage(request: Asked) -> HttpResponse:
-    """Who was never looked at, whom long ago, whom lately: topic by topic, region by region, and by name."""
-    form = forms.Which(request.GET, regions_of(request.post))
-    wanted = form.cleaned_data if form.is_valid() else {}
-    every = ledger.seen_by(request.post)
-    if wanted.get("region"):
-        every = every.filter(region__in=Region.objects.filter(closure_above__above__uid=wanted["region"]))
-    rows = every.filter(topic=wanted["topic"]) if wanted.get("topic") else every
-    shown = {"old": ledger.long_ago, "lately": ledger.lately}.get(wanted.get("show") or "never")
-    listed = shown(rows, request.now) if shown else ledger.never(rows)
-    topics, titles = ledger.by_topic(every, request.now), shelf.titles()
-    told = {
-        "form": form, "page": page(listed.select_related("plant", "region", "inspection__inspector"), request),
-        "topics": [{"key": key, "title": words(titles[key]), **figures} for key, figures in topics.items()],
-        "regions": ledger.by_region(rows, request.now), "show": wanted.get("show") or "never",
-        "topic": wanted.get("topic") or "", "may_begin": may(request.post, "inspection", "carry_out"),
-        "arrears": _arrears(request, wanted.get("region")),
-    }  # fmt: skip
-    return render(request, "inspections/coverage.html", told)
-
-
-def _arrears(request: Asked, region: Any) -> Any:
-    """What plans promised and nobody did, by name, beside who was never looked at."""
-    rows = asking.arrears(request.post, request.now)
-    below = Region.objects.filter(closure_above__above__uid=region) if region else None
-    return list((rows.filter(region__in=below) if below is not None else rows)[:ARREARS])
-
-
 urlpatterns = [
     path("inspections/plans", planning.plans, name="plans"),
     path("inspections/plans/new", planning.new, name="plan_new"),
@@ -214,7 +180,8 @@ urlpatterns = [
     path("inspections/named/<uuid:uid>", naming.name, name="name"),
     path("inspections", inspections, name="list"),
     path("inspections/new", begin, name="begin"),
-    path("inspections/coverage", coverage, name="coverage"),
+    path("inspections/coverage", cover_pages.coverage, name="coverage"),
+    path("inspections/coverage/marks", cover_pages.marks, name="coverage_marks"),
     path("inspections/checklists", sheets.checklists, name="checklists"),
     path("inspections/checklists/bring", sheets.bring, name="bring_checklist"),
     path("inspections/checklists/own/<uuid:uid>", sheets.one, name="office_checklist"),
