@@ -17,6 +17,7 @@ from tocsin.duties.inspections import sections
 from tocsin.duties.inspections.models import (
     Avoidance,
     DrawnVisit,
+    ExportColumns,
     Inspection,
     InspectionDraw,
     NamedInspector,
@@ -54,6 +55,7 @@ TITLES = {
     "checklist.brought": _("checklist brought by an office"),
     "checklist.approved": _("checklist let in"),
     "checklist.withdrawn": _("checklist withdrawn"),
+    "export_columns.set": _("columns of the export set"),
 }
 
 ON_SITE = [
@@ -76,6 +78,8 @@ def declare() -> None:
     for model in (Inspection, InspectionDraw, DrawnVisit, Substitution, Avoidance, SupervisionPlan, NamedInspector):
         testimony.register(model)
     testimony.register(OfficeChecklist)
+    testimony.register(ExportColumns)
+    scopes.declare("inspection_export", region="region")
     scopes.declare("checklist", region="region")
     scopes.declare("supervision_plan", region="region")
     scopes.declare("planned_visit", region="region", industry="plant__industry")

@@ -23,6 +23,7 @@ from tocsin.base.web.paging import page
 from tocsin.duties.inspections import actions, cover_pages, forms, queries, visiting
 from tocsin.duties.inspections.draws import own_pages
 from tocsin.duties.inspections.draws import pages as draws
+from tocsin.duties.inspections.handing_on import pages as export
 from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.planning import naming_pages as naming
 from tocsin.duties.inspections.planning import pages as planning
@@ -41,6 +42,7 @@ def inspections(request: Asked) -> HttpResponse:
     rows = page(queries.listed(request.post, state), request)
     told = {
         "form": form, "page": rows, "narrowed": bool(state), "may_begin": may(request.post, "inspection", "carry_out"),
+        "may_export": may(request.post, "inspection_export", "see"),
     }  # fmt: skip
     return render(request, "inspections/list.html", told)
 
@@ -201,6 +203,11 @@ urlpatterns = [
     path("inspections/drawn/<uuid:uid>", own_pages.visit, name="drawn_visit"),
     path("inspections/drawn/<uuid:uid>/replace", own_pages.replace, name="replace_drawn"),
     path("inspections/avoidances/new", own_pages.avoid, name="avoid"),
+    path("inspections/export", export.page, name="export"),
+    path("inspections/export.csv", export.as_csv, name="export_csv"),
+    path("inspections/export.xlsx", export.as_workbook, name="export_workbook"),
+    path("inspections/export/columns", export.bring, name="export_columns"),
+    path("inspections/export/columns.yaml", export.columns_file, name="export_columns_file"),
     path("inspections/<uuid:uid>", inspection, name="inspection"),
     path("inspections/<uuid:uid>/finish", finish, name="finish"),
     path("inspections/<uuid:uid>/call-off", call_off, name="call_off"),

@@ -1,6 +1,7 @@
 """The tables of inspections: visits, sealed draws, yearly plans, checklists of offices."""
 
 from tocsin.duties.inspections.models.draws import Avoidance, DrawnVisit, InspectionDraw, Seat, Substitution
+from tocsin.duties.inspections.models.handing_on import ExportColumns
 from tocsin.duties.inspections.models.plans import NamedInspector, PlannedVisit, SupervisionPlan, Team
 from tocsin.duties.inspections.models.sheets import OfficeChecklist, OwnQuestions, ShelfMark
 from tocsin.duties.inspections.models.visits import Answer, Cover, FromSite, Inspection, Looked
@@ -10,6 +11,7 @@ __all__ = [
     "Avoidance",
     "Cover",
     "DrawnVisit",
+    "ExportColumns",
     "FromSite",
     "Inspection",
     "InspectionDraw",
