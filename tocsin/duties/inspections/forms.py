@@ -105,7 +105,6 @@ class Sheet:
                 found[row["item"].key] = Seen(told["said"], told.get("note") or "", received(told.get("proof")))
         return found
 
-
     def waiting(self) -> list[str]:
         """The questions whose draft is still one."""
         drafts = [row["item"].key for row in self.rows if row["draft"] and not row["answer"]]

@@ -38,7 +38,7 @@ class Window:
     def cell(self) -> float:
         """Degrees of a cell: by the zoom, and never so small that there are too many."""
         span = max(self.north - self.south, self.east - self.west)
-        return max(360 * CELL / (TILE * 2**self.zoom), span / ACROSS)
+        return max(float(360 * CELL) / (TILE * 2.0**self.zoom), span / ACROSS)
 
 
 def query(region: str, topic: str, show: str) -> str:

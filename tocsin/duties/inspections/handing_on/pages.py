@@ -78,7 +78,7 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
     form = _period(asked)
     if not form.is_valid():
         return _page(asked, form, 422)
-    answer = StreamingHttpResponse(files.as_csv(_table(asked, form.wanted())), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(files.as_csv(table(asked, form.wanted())), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{_name(form)}.csv"'
     return answer
 
@@ -90,11 +90,11 @@ def as_workbook(request: HttpRequest) -> HttpResponseBase:
     form = _period(asked)
     if not form.is_valid():
         return _page(asked, form, 422)
-    book = files.as_workbook(_table(asked, form.wanted()), _("Inspections"))
+    book = files.as_workbook(table(asked, form.wanted()), _("Inspections"))
     return FileResponse(book, as_attachment=True, filename=f"{_name(form)}.xlsx", content_type=SHEET)
 
 
-def _table(asked: Asked, wanted: rows.Wanted) -> Iterator[list[str]]:
+def table(asked: Asked, wanted: rows.Wanted) -> Iterator[list[str]]:
     held = columns.of(wanted.region or _widest(asked))
     return in_language(rows.table(asked.post, wanted, held), get_language())
 

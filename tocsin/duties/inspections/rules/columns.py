@@ -1,12 +1,12 @@
 """Which columns an export has: their titles and formats as an office's file tells them, over the fields we have.
 
-    title: "省执法系统导入表"
-    rows: finding              # or inspection: then what findings say cannot be named
-    columns:
-      - {title: "企业名称", field: plant}
-      - {title: "检查日期", field: began, format: "YYYY-MM-DD"}
-      - {title: "隐患级别", field: grade, values: {major: "1", general: "2"}}
-      - {title: "填报单位", text: "某市应急管理局"}
+title: "省执法系统导入表"
+rows: finding              # or inspection: then what findings say cannot be named
+columns:
+  - {title: "企业名称", field: plant}
+  - {title: "检查日期", field: began, format: "YYYY-MM-DD"}
+  - {title: "隐患级别", field: grade, values: {major: "1", general: "2"}}
+  - {title: "填报单位", text: "某市应急管理局"}
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from importlib.resources import files
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from tocsin.base.web.plain import trouble_with
 from tocsin.duties.lessons.rules import card_file
@@ -29,10 +29,10 @@ from tocsin.duties.lessons.rules.card_file import BadFile, Speech, Trouble
 INSPECTION, FINDING = "inspection", "finding"
 OF_INSPECTION: dict[str, Any] = {
     "inspection": gettext_lazy("the inspection's public id"),
-    "plant": gettext_lazy("plant"),
-    "enterprise": gettext_lazy("enterprise"),
+    "plant": gettext_lazy("name of the plant"),
+    "enterprise": gettext_lazy("name of the enterprise"),
     "credit_code": gettext_lazy("unified social credit code"),
-    "region": gettext_lazy("region"),
+    "region": gettext_lazy("name of the region"),
     "region_code": gettext_lazy("code of the region"),
     "address": gettext_lazy("address of the plant"),
     "industry": gettext_lazy("code of the industry"),
@@ -63,11 +63,7 @@ OF_FINDING: dict[str, Any] = {
 }
 FIELDS: dict[str, Any] = OF_INSPECTION | OF_FINDING
 MOMENTS = frozenset({"began", "ended", "due", "closed"})
-CODED: dict[str, Any] = {
-    "grade": pgettext_lazy("export", "general, suspected, major"),
-    "state": pgettext_lazy("export", "reported, confirmed, submitted, closed, dismissed, merged"),
-    "by_lot": pgettext_lazy("export", "yes, no"),
-}  # what «values» can name
+CODED = ("grade", "state", "by_lot")  # what «values» can name
 USUAL = "YYYY-MM-DD"
 MARKS = {"YYYY": "%Y", "MM": "%m", "DD": "%d", "hh": "%H", "mm": "%M", "ss": "%S"}
 MOST, LONGEST = 100, 120
@@ -171,14 +167,14 @@ def _column(one: Mapping[str, Any], at: str, of_inspection: bool) -> Iterator[Mi
             yield f"{at}.{name}", _("a text of at most %(n)d signs is wanted") % {"n": LONGEST}, _("shorten the text")
     if not one.get("title"):
         yield at, _("a column needs its title"), _("write {title: “…”, field: …}")
-    name, known = one.get("field"), OF_INSPECTION if of_inspection else FIELDS
-    if bool(name) == bool(one.get("text")):
+    of, known = one.get("field"), OF_INSPECTION if of_inspection else FIELDS
+    if bool(of) == bool(one.get("text")):
         yield at, _("a column shows either a field or a fixed text"), _("write one of “field” and “text”")
-    elif name and name not in known:
-        trouble = _("there is no field “%(name)s” in such a row") % {"name": str(name)[:40]}
+    elif of and of not in known:
+        trouble = _("there is no field “%(name)s” in such a row") % {"name": str(of)[:40]}
         yield f"{at}.field", trouble, _("use one of: %(names)s") % {"names": ", ".join(known)}
-    if one.get("format") and name not in MOMENTS:
+    if one.get("format") and of not in MOMENTS:
         yield f"{at}.format", _("only a moment has a format"), _("leave “format” out")
-    if one.get("values") and (name not in CODED or not isinstance(one["values"], Mapping)):
+    if one.get("values") and (of not in CODED or not isinstance(one["values"], Mapping)):
         trouble = _("only a coded field has values: %(names)s") % {"names": ", ".join(CODED)}
         yield f"{at}.values", trouble, _("leave it out")

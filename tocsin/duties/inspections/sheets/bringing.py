@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import IntegrityError
 from django.utils import timezone
@@ -42,7 +43,7 @@ def bring(by: By | Act, region: Region, file: str, data: bytes) -> tuple[OfficeC
     return _put(by, region, told), True
 
 
-def _put(by: By | Act, region: Region, told: dict[str, object]) -> OfficeChecklist:
+def _put(by: By | Act, region: Region, told: dict[str, Any]) -> OfficeChecklist:
     found = OfficeChecklist(
         region=region, key=told["key"], version=told["version"], told=told, brought_at=by.at, brought_by=by.who,
         brought_post=by.post,

@@ -142,7 +142,7 @@ def withdraw(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     asked = cast(Asked, request)
     found, form = _mine(asked, uid), Withdraw(asked.POST)
     if not form.is_valid():
-        return _page(asked, found, " ".join(text for texts in form.errors.values() for text in texts), 422)
+        return _page(asked, found, " ".join(str(text) for texts in form.errors.values() for text in texts), 422)
     try:
         bringing.withdraw(asked.by, found, form.cleaned_data["because"])
     except NotPossible as refused:

@@ -101,6 +101,7 @@ def test_every_checklist_goes_out_as_a_file_that_comes_in_as_the_same(around) ->
 
 def test_the_pages_bring_let_in_and_withdraw(around) -> None:
     officer = client(around.county.officer)
+
     def told(text: str) -> dict[str, object]:
         return {"region": str(around.county.region.uid), "file": SimpleUploadedFile("night.yaml", text.encode())}
 
