@@ -27,7 +27,8 @@ MOST = 200
 
 
 class Brief(Schema):
-    """One inspection. ``topics``: {checklist: version}; ``hazards``: what «not as it must be» became."""
+    """One inspection. ``topics``: {checklist: version}, and ``lessons`` where those open at the plant were asked;
+    ``hazards``: what «not as it must be» became."""
 
     uid: uuid.UUID
     plant: uuid.UUID

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy, override
 
 from tocsin.duties.inspections.models.sheets import OwnQuestions
 from tocsin.duties.inspections.rules.checklists import Checklist, Item
@@ -23,9 +23,17 @@ def own_checklist(inspection: Inspection) -> Checklist | None:
     if held is None:
         return None
     items = tuple(Item(one["key"], one["ask"], one["look"], one["article"]) for one in held.items)
-    title, about = {}, {}
+    about = _in_both(gettext_lazy("issued to it, and not verified on site"))
+    return Checklist(TOPIC, inspection.topics[TOPIC], title(), about, None, items)
+
+
+def title() -> dict[str, str]:
+    return _in_both(gettext_lazy("Lessons open at this plant"))
+
+
+def _in_both(text: Any) -> dict[str, str]:
+    said = {}
     for language in ("zh-hans", "en"):
         with override(language):
-            title[language] = gettext("Lessons open at this plant")
-            about[language] = gettext("issued to it, and not verified on site")
-    return Checklist(TOPIC, inspection.topics[TOPIC], title, about, None, items)
+            said[language] = str(text)
+    return said

@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.things import Thing
-from tocsin.duties.inspections.models.own import own_checklist
+from tocsin.duties.inspections.models.own import TOPIC, own_checklist
+from tocsin.duties.inspections.models.own import title as own_title
 from tocsin.duties.inspections.rules.checklists import Checklist
 from tocsin.duties.inspections.sheets import shelf
 
@@ -50,7 +51,8 @@ class Inspection(Thing):
     @property
     def titles(self) -> list[dict[str, str]]:
         """What its checklists are called."""
-        return [one.title for one in self.checklists]
+        found = [one.title for one in shelf.of_versions(self.topics)]
+        return [*found, own_title()] if TOPIC in self.topics else found
 
     def testimony(self) -> dict[str, Any]:
         said = ("topics", "state", "began_at", "ended_at")

@@ -30,7 +30,7 @@ class Before:
 def before(inspection: Inspection, checklist: Checklist) -> dict[str, Before]:
     """{question: what was said of it}; of a question that was asked by the same key but in other words only to read."""
     rows = Inspection.objects.filter(plant=inspection.plant, state=Inspection.State.FINISHED).exclude(pk=inspection.pk)
-    rows = rows.filter(ended_at__lte=inspection.began_at, **{f"topics__{checklist.key}__isnull": False})
+    rows = rows.filter(ended_at__lte=inspection.began_at, topics__has_key=checklist.key)
     last = rows.order_by("-ended_at", "-pk").first()
     if last is None:
         return {}

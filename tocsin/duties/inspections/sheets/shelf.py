@@ -29,6 +29,7 @@ class Shelf:
     in_use: Mapping[str, Checklist]  # by key, in the order of keys
     versions: Mapping[tuple[str, int], Checklist]  # whatever was ever in use
     places: Mapping[str, int]
+    titles: Mapping[str, dict[str, str]]  # what each key is or was called last
 
 
 _kept: dict[str, Shelf] = {}
@@ -75,10 +76,9 @@ def of_versions(topics: Mapping[str, int]) -> list[Checklist]:
     return [one for one in found if one is not None]
 
 
-def titles() -> dict[str, dict[str, str]]:
+def titles() -> Mapping[str, dict[str, str]]:
     """What each key is or was called last."""
-    last = {key: one.title for (key, _n), one in sorted(shelf().versions.items(), key=lambda pair: pair[0])}
-    return last | {key: one.title for key, one in every().items()}
+    return shelf().titles
 
 
 def shelf() -> Shelf:
@@ -102,7 +102,9 @@ def _read(mark: uuid.UUID | None) -> Shelf:
     in_use = dict(library()) | {key: one for key, one, _region in mine}
     versions: dict[tuple[str, int], Checklist] = dict(shipped_versions())
     versions |= {place: one for place, (one, _row) in brought.items()}
-    return Shelf(mark, _sorted(in_use.items()), versions, {key: region for key, _one, region in mine})
+    called = {key: versions[key, number].title for key, number in sorted(versions)}
+    called |= {key: one.title for key, one in in_use.items()}
+    return Shelf(mark, _sorted(in_use.items()), versions, {key: region for key, _one, region in mine}, called)
 
 
 def _sorted(pairs: Iterable[tuple[str, Checklist]]) -> dict[str, Checklist]:
