@@ -27,7 +27,7 @@ from tocsin.duties.inspections.handing_on import pages as export
 from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.planning import naming_pages as naming
 from tocsin.duties.inspections.planning import pages as planning
-from tocsin.duties.inspections.sheets import last_time
+from tocsin.duties.inspections.sheets import last_time, lessons_asked
 from tocsin.duties.inspections.sheets import pages as sheets
 from tocsin.duties.inspections.told_on_site import from_site
 
@@ -65,7 +65,8 @@ def begin(request: HttpRequest) -> HttpResponse:
             refusal = str(refused)
         else:
             return redirect("inspections:inspection", found.uid)
-    told = {"form": form, "plant": plant, "refusal": refusal, "offered": [
+    lessons = len(lessons_asked.open_at(plant)) if plant else 0
+    told = {"form": form, "plant": plant, "refusal": refusal, "lessons": lessons, "offered": [
         {"checklist": one, "verdict": verdict} for one, verdict in offered
     ]}  # fmt: skip
     return render(asked, "inspections/begin.html", told, status=422 if asked.method == "POST" else 200)

@@ -9,20 +9,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tocsin.base.journal.acts import Act
+from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import words
 from tocsin.duties.inspections.models import Answer, Inspection, OwnQuestions
 from tocsin.duties.inspections.models.own import TOPIC
 from tocsin.duties.lessons import queries as lessons
 
-__all__ = ["TOPIC", "join", "question_of"]
+__all__ = ["TOPIC", "join", "open_at", "question_of"]
 
 LANGUAGES = ("zh-hans", "en")
 VERSION = 1  # of the form in which lessons become questions
 
 
+def open_at(plant: Plant) -> list[Any]:
+    """What an inspection that begins now would ask of this plant beside its checklists."""
+    return lessons.open_at(plant)
+
+
 def join(act: Act, inspection: Inspection) -> None:
     """Save the inspection with the lessons that are open at its plant now; later ones are of the next inspection."""
-    items = [_question(match) for match in lessons.open_at(inspection.plant)]
+    items = [_question(match) for match in open_at(inspection.plant)]
     if items:
         inspection.topics = {**inspection.topics, TOPIC: VERSION}
     inspection.save()

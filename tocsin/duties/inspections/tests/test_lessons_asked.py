@@ -74,3 +74,9 @@ def test_a_lesson_that_comes_later_does_not_change_what_this_visit_asks(around) 
     found = actions.begin(around.inspector, plant, ["fire_exits"])
     issue(around.county.officer, approved_card(around.county), around.county.region, because="Yima")
     assert not asked(Inspection.objects.get(pk=found.pk))
+
+
+def test_whoever_begins_is_told_that_lessons_are_asked(around) -> None:
+    plant, _match = with_lesson(around)
+    page = client(around.inspector).get(reverse("inspections:begin"), {"plant": str(plant.uid)}).content.decode()
+    assert "1 条教训" in page

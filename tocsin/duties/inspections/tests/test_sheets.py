@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_started
+from django.db import transaction
 from django.urls import reverse
 
 from tocsin.base.journal.acts import platform
 from tocsin.base.registry import actions as registry
 from tocsin.duties.inspections import actions, ledger, queries
-from tocsin.duties.inspections.models import Cover, OfficeChecklist
+from tocsin.duties.inspections.models import Cover, OfficeChecklist, ShelfMark
 from tocsin.duties.inspections.rules.checklists import read, shipped
 from tocsin.duties.inspections.rules.sheet_file import write
 from tocsin.duties.inspections.sheets import bringing, shelf
@@ -123,3 +127,35 @@ def test_the_pages_bring_let_in_and_withdraw(around) -> None:
     assert taken.content.decode().startswith("key: night_shift")
     assert other.post(f"{page}/withdraw", {"because": "no more nights"}).status_code == 302
     assert "night_shift" not in shelf.every()
+
+
+def test_another_process_sees_what_changed_and_a_rollback_leaves_nothing(around) -> None:
+    held = in_use(around)
+    assert "night_shift" in shelf.every()
+    OfficeChecklist.objects.filter(pk=held.pk).update(state="withdrawn")  # as another process does: behind this one
+    ShelfMark.objects.update(mark=uuid.uuid4())
+    assert "night_shift" not in shelf.every()
+    with pytest.raises(RuntimeError):
+        _let_in_and_fail(around)
+    assert "night_shift" not in shelf.every()
+
+
+def _let_in_and_fail(around) -> None:
+    with transaction.atomic():
+        in_use(around, second())
+        assert shelf.every()["night_shift"].version == 2
+        raise RuntimeError
+
+
+def test_the_shelf_is_looked_at_once_in_a_request(around, django_assert_num_queries) -> None:
+    in_use(around)
+    request_started.send(sender=None)
+    try:
+        shelf.every()
+        with django_assert_num_queries(0):
+            assert "night_shift" in shelf.every()
+            assert shelf.titles()["night_shift"]["en"] == "Night shift"
+    finally:
+        shelf._end()
+    with django_assert_num_queries(1):
+        shelf.every()
