@@ -116,8 +116,10 @@ def sheet(request: HttpRequest, uid: uuid.UUID, topic: str) -> HttpResponse:
         kept = actions.answer(asked.by, found, topic, filled.seen())
     except ValueError as refused:
         return _sheet(asked, found, filled, str(refused), 422)
-    messages.success(asked, _("%(n)d answers are kept.") % {"n": len(kept)})
-    if waiting := filled.waiting():
+    waiting = filled.waiting()
+    if kept or not waiting:
+        messages.success(asked, _("%(n)d answers are kept.") % {"n": len(kept)})
+    if waiting:
         messages.warning(asked, _still_drafts(len(waiting)))
         return redirect(f"{reverse('inspections:sheet', args=[found.uid, topic])}?begin=last")
     return redirect("inspections:inspection", found.uid)
