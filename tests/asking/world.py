@@ -117,6 +117,10 @@ def build_world(now: dt.datetime) -> World:
     jobs.recheck(visit.at + dt.timedelta(days=190))
     hazard, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("an open well"))
     hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
+    grave, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("dust is let out without an airlock"))
+    clause = ("应急管理部令第10号", "第十一条第（六）项")
+    hazards.confirm(county.inspector, grave, "suspected", now + dt.timedelta(days=40), *clause)
+    hazards.judge(county.officer, grave, True, "as the clause says")
     _penalised(county, works, now)
     hazards.open_point(county.safety["gasworks"], works, "canteen")
     crews = [(pair, 16) for pair in teams.offered(county.region, now)]

@@ -16,6 +16,7 @@ from tocsin.demo.city.plants import Works
 from tocsin.demo.city.profiles import Facts, has
 from tocsin.demo.course import Course
 from tocsin.demo.earlier import FIRST_DAYS, Earlier
+from tocsin.demo.grave import Grave
 from tocsin.demo.inspection import Inspection
 from tocsin.demo.lots import Lots
 from tocsin.demo.own_checklist import OwnChecklist
@@ -70,6 +71,7 @@ class History:
         rounds.plan()
         Yearly(self.stage, self.city, rounds).plan()
         Lots(self.stage, self.city).plan()
+        Grave(self.stage, self.city).plan()
         SecondLooks(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)
 
