@@ -1,0 +1,2 @@
+"""Placeholder of this commit's order: filled in below."""
+urlpatterns: list = []
