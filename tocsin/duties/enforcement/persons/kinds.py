@@ -28,7 +28,7 @@ def _step(name: str, title: Text, first: Text) -> Kind:
 
 TELL = _step("person_tell", _("Sealed: tell the person what is proposed"), _("Record that the person was told"))
 LISTEN = _step("person_listen", _("Sealed: hear the person"), _("Record what the person said"))
-DECIDE = _step("person_decide", _("Sealed: decide"), _("Decide"))
+DECIDE = _step("person_decide", _("Sealed: decide"), _("Decide on the proposal"))
 SERVE = _step("person_serve", _("Sealed: serve the decision"), _("Record that it is served"))
 WAIT = _step("person_wait", _("Sealed: see whether it is appealed"), _("Record the appeal, or that there is none"))
 REVIEW = _step("person_review", _("Sealed: decide an appeal"), _("Decide the appeal"))
