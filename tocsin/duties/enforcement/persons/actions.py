@@ -219,6 +219,8 @@ def link(by: By | Act, one: PersonDecision, *, penalty: Penalty | None = None, c
     with by.act("person_decision.linked", one) as act:
         held = locked(one)
         acting_as(by, held.proposer)
+        if penalty is None and clue is None:
+            raise NotPossible(_("name a penalty case or a clue that exists"))
         if penalty is not None and (penalty.plant != held.plant or penalty.party != penalty_rules.PERSON):
             raise NotPossible(_("join a penalty case upon a person of this very plant"))
         if clue is not None and clue.subject != held.subject:

@@ -104,3 +104,10 @@ class Release(forms.Form):
         label=_("Release it to"), choices=[(key, title) for key, title in rules.RELEASES.items() if key != "person"]
     )
     until = DayField(label=_("Public until"), required=False)
+
+
+class Join(forms.Form):
+    """The fine is a penalty case, the suggestion a clue: named by their numbers."""
+
+    penalty = TextField(label=_("Number of the penalty case"), max_length=80, required=False)
+    clue = TextField(label=_("Number of the letter of the clue"), max_length=80, required=False)

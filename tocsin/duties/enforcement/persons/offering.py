@@ -21,6 +21,7 @@ from tocsin.duties.enforcement.rules import persons as rules
 TITLES = {
     **rules.VERBS,
     "speak": _("state and defend"),
+    "join": _("join the penalty case or the clue"),
     "release": _("release it"),
     "erase": _("erase the person"),
 }
@@ -41,6 +42,8 @@ def moves(asked: Asked, one: PersonDecision, mine: bool) -> list[str]:
         found += ["decide"] if one.state == rules.HEARD else ["withdraw"]
     if post == one.reviewer and one.state == rules.APPEALED:
         found.append("review")
+    if post == one.proposer and one.state != rules.WITHDRAWN and one.kind in (rules.FINE, rules.DISCIPLINE):
+        found.append("join")
     if one.served_on and may(post, "person_decision", "release", one):
         found.append("release")
         if one.ended_at and one.concerned.erased_at is None:

@@ -20,8 +20,9 @@ from tocsin.base.accounts.scopes import may
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
-from tocsin.duties.enforcement.accountability import subjects, telling
+from tocsin.duties.enforcement.accountability import clues, subjects, telling
 from tocsin.duties.enforcement.accountability.clue_pages import YEAR
+from tocsin.duties.enforcement.penalties import queries as penalties
 from tocsin.duties.enforcement.persons import actions, forms, offering, queries
 from tocsin.duties.enforcement.persons.models import PersonDecision
 from tocsin.duties.enforcement.rules import persons as rules
@@ -132,12 +133,18 @@ def _carry_out(asked: Asked, found: PersonDecision, verb: str, told: dict[str, A
         reviewer = Post.objects.get(uid=told.pop("reviewer"))
         actions.serve(asked.by, found, told["served_on"], told["appeal_until"], told["basis"], reviewer)
         return
+    if verb == "join":
+        penalty = penalties.listed(asked.post).filter(number=told["penalty"].strip()).first()
+        clue = clues.visible(asked.post).filter(number=told["clue"].strip(), subject=found.subject).first()
+        actions.link(asked.by, found, penalty=penalty, clue=clue)
+        return
     CARRY[verb](asked.by, found, **told)
 
 
 ASKS: dict[str, Any] = {
     "tell": forms.Tell, "hear": forms.Hear, "speak": forms.Speak, "appeal": forms.Appeal, "review": forms.Review,
     "finish": forms.Nothing, "withdraw": forms.Because, "release": forms.Release, "erase": forms.Because,
+    "join": forms.Join,
 }  # fmt: skip
 CARRY: dict[str, Any] = {
     "tell": actions.tell, "hear": actions.hear, "speak": actions.hear, "decide": actions.decide,

@@ -10,6 +10,7 @@ from django.test import Client
 from tocsin.base.accounts.models import Post, Tenure
 from tocsin.base.accounts.tests.people import sign_in
 from tocsin.base.journal.models import Entry
+from tocsin.duties.enforcement.accountability import clues
 from tocsin.duties.enforcement.persons.models import PersonDecision
 from tocsin.duties.enforcement.rules.orders import NotPossible
 from tocsin.duties.enforcement.rules import persons as rules
@@ -93,6 +94,17 @@ def test_by_program_a_list_tells_that_it_is_and_one_is_a_look(deciding) -> None:
     assert full["article"] == LAW
     assert Entry.objects.filter(kind="person_decision.looked_at", about=one.uid).count() == 1
     assert signed_in(deciding.leader).get(f"/api/v1/persons/{one.uid}").status_code == 404
+
+
+def test_a_suggestion_to_discipline_is_joined_to_its_clue(deciding) -> None:
+    one = deciding.proposed(kind="discipline")
+    client = signed_in(deciding.officer)
+    assert client.post(f"/persons/{one.uid}/join", {"clue": "nowhere"}).status_code == 422
+    day = deciding.day
+    handed = clues.Told("discipline", "示例县纪委监委", "示例移〔2026〕7号", "建议给予处分", day, day + dt.timedelta(days=300))
+    clue = clues.hand_over(deciding.officer, deciding.subject(), deciding.works.county.region, handed)
+    assert client.post(f"/persons/{one.uid}/join", {"clue": clue.number}).status_code == 302
+    assert clue.number in client.get(f"/persons/{one.uid}").content.decode()
 
 
 def test_a_move_that_is_none_says_what_is_possible() -> None:
