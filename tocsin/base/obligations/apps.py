@@ -11,8 +11,8 @@ class Obligations(AppConfig):
     def ready(self) -> None:
         from tocsin.base.accounts import scopes, timelines
         from tocsin.base.journal import testimony, titles
-        from tocsin.base.obligations.models import Extension, Obligation
         from tocsin.base.obligations import kinds
+        from tocsin.base.obligations.models import Extension, Obligation
         from tocsin.base.obligations.pages import plant_section
         from tocsin.base.obligations.standing import looks_to_come
         from tocsin.base.obligations.story import TONES, of_request, titled

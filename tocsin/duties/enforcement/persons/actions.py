@@ -68,6 +68,8 @@ def propose(by: By | Act, subject: Subject, told: Told) -> PersonDecision:
     rules.must_have_held(tenure.since.date(), ended, told.acted_on, today(by))
     offered = resting.of_subject(subject, tenure.post, by.at)
     rules.must_rest_on_record(told.pieces, offered)
+    if by.who is None:
+        raise NotPossible(_("a person proposes, not the platform"))
     one = PersonDecision(
         region=subject.plant.region, plant=subject.plant, subject_kind=subject.kind, subject=subject.uid,
         number=number, kind=told.kind, article=article[:200], acted_on=told.acted_on, of_enterprise=of_enterprise,

@@ -1,4 +1,4 @@
-"""What decisions on persons hand down when they start: where they lie, what the journal vouches for, titles, ways in."""
+"""What decisions on persons hand down at the start: where they lie, what the journal vouches for, titles, ways in."""
 
 from __future__ import annotations
 

@@ -105,7 +105,8 @@ def prepared(asked: Asked, found: PersonDecision, verb: str, data: Any = None) -
         return forms.Serve(data, deciders=offering.deciders(found.region, asked.post, asked.now))
     if verb == "decide":
         return forms.Decide(data, told=found.kind)
-    return ASKS[verb](data)
+    asks: type[django.Form] = ASKS[verb]
+    return asks(data)
 
 
 @require_POST

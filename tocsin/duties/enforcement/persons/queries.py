@@ -40,7 +40,8 @@ def _entitled(rows: QuerySet[PersonDecision], post: Post, who: uuid.UUID | None)
     """
     handles = Q(proposer=post) | Q(decider=post) | Q(reviewer=post) | Q(step__bearer=post)
     released = Q(pk__in=PersonDecision.objects.filter(releases__to=rules.TO_ENTERPRISE).values("pk"))
-    return rows.filter(handles if post.role in IN_REGION else released).exclude(concerned__person__uid=who)
+    found = rows.filter(handles if post.role in IN_REGION else released)
+    return found if who is None else found.exclude(concerned__person__uid=who)
 
 
 def own(who: uuid.UUID | None) -> QuerySet[PersonDecision]:

@@ -15,15 +15,18 @@ HIGH = 20  # posts above one another; more would be a circle
 def actor(who: uuid.UUID | None, at: dt.datetime) -> Actor:
     posts = held(who, at)
     above: set[int] = set()
-    level = [post.superior_id for post in posts if post.superior_id]  # type: ignore[attr-defined]
+    level = [post.superior_id for post in posts if post.superior_id is not None]
     for _n in range(HIGH):
         above |= set(level)
         rows = Post.objects.filter(pk__in=level, superior__isnull=False)
-        level = [pk for pk in rows.order_by("pk").values_list("superior", flat=True) if pk not in above]
+        higher = rows.order_by("pk").values_list("superior", flat=True)
+        level = [pk for pk in higher if pk is not None and pk not in above]
     return Actor(who, frozenset(post.pk for post in posts), frozenset(above))
 
 
 def held(who: uuid.UUID | None, at: dt.datetime) -> list[Post]:
+    if who is None:
+        return []
     rows = Tenure.objects.filter(holding(at), person__uid=who).select_related("post")
     return [one.post for one in rows.order_by("pk")]
 

@@ -117,7 +117,9 @@ def must_have_held(since: dt.date, until: dt.date | None, acted_on: dt.date, tod
         raise NotPossible(_("the person did not hold this post on that day"))
 
 
-def must_stand_apart(actor: Actor, concerned: uuid.UUID | None, posts: Collection[int], others: Collection[str]) -> None:
+def must_stand_apart(
+    actor: Actor, concerned: uuid.UUID | None, posts: Collection[int], others: Collection[str]
+) -> None:
     """Nobody acts upon himself, upon a superior, or twice. ``posts``: of the person; ``others``: who acted before."""
     if actor.who is None or actor.who == concerned:
         raise NotPossible(_("nobody proposes or decides upon himself"))

@@ -50,11 +50,13 @@ class Deciding:
     def proposed(self, **more: Any) -> PersonDecision:
         tenure = Tenure.objects.get(post__uid=self.works.safety.post, until=None)
         told = {
-            "number": "应急追〔2026〕1号", "tenure": tenure.uid, "acted_on": self.day, "kind": "criticism", "article": LAW,
-            "why": "隐患上报后十五日未组织整改", "pieces": self.pieces(self.works.safety)[:1],
+            "number": "应急追〔2026〕1号", "tenure": tenure.uid, "acted_on": self.day, "kind": "criticism",
+            "article": LAW, "why": "隐患上报后十五日未组织整改", "pieces": self.pieces(self.works.safety)[:1],
             "decider": self.works.director.post,
         }  # fmt: skip
-        return actions.propose(more.pop("by", self.later(self.officer)), self.subject(), actions.Told(**{**told, **more}))
+        return actions.propose(
+            more.pop("by", self.later(self.officer)), self.subject(), actions.Told(**{**told, **more})
+        )
 
     def heard(self) -> PersonDecision:
         one = self.proposed()

@@ -12,8 +12,8 @@ from tocsin.base.accounts.tests.people import sign_in
 from tocsin.base.journal.models import Entry
 from tocsin.duties.enforcement.accountability import clues
 from tocsin.duties.enforcement.persons.models import PersonDecision
-from tocsin.duties.enforcement.rules.orders import NotPossible
 from tocsin.duties.enforcement.rules import persons as rules
+from tocsin.duties.enforcement.rules.orders import NotPossible
 from tocsin.duties.enforcement.tests.deciding import LAW, TIME, Deciding, deciding_at
 
 
@@ -101,7 +101,9 @@ def test_a_suggestion_to_discipline_is_joined_to_its_clue(deciding) -> None:
     client = signed_in(deciding.officer)
     assert client.post(f"/persons/{one.uid}/join", {"clue": "nowhere"}).status_code == 422
     day = deciding.day
-    handed = clues.Told("discipline", "示例县纪委监委", "示例移〔2026〕7号", "建议给予处分", day, day + dt.timedelta(days=300))
+    handed = clues.Told(
+        "discipline", "示例县纪委监委", "示例移〔2026〕7号", "建议给予处分", day, day + dt.timedelta(days=300)
+    )
     clue = clues.hand_over(deciding.officer, deciding.subject(), deciding.works.county.region, handed)
     assert client.post(f"/persons/{one.uid}/join", {"clue": clue.number}).status_code == 302
     assert clue.number in client.get(f"/persons/{one.uid}").content.decode()
