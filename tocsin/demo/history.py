@@ -18,6 +18,7 @@ from tocsin.demo.course import Course
 from tocsin.demo.earlier import FIRST_DAYS, Earlier
 from tocsin.demo.inspection import Inspection
 from tocsin.demo.lots import Lots
+from tocsin.demo.persons import Persons
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.stage import EARLIEST, Stage
 from tocsin.demo.yearly import Yearly
@@ -67,6 +68,7 @@ class History:
         rounds.plan()
         Yearly(self.stage, self.city, rounds).plan()
         Lots(self.stage, self.city).plan()
+        Persons(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)
 
     def _earlier(self) -> None:
