@@ -56,6 +56,15 @@ def test_every_look_before_it_is_public_is_written_down(deciding) -> None:
     assert [entry.post for entry in looks] == [deciding.works.director.post]
 
 
+def test_the_person_reads_of_the_decision_when_it_is_served(deciding) -> None:
+    one = deciding.decided()
+    post, mine = Post.objects.get(uid=deciding.works.safety.post), deciding.later(deciding.works.safety, 4)
+    before = queries.look(mine, post, one.uid)
+    assert (before.state, before.outcome, before.reasons) == ("heard", "", {})
+    inside = queries.look(deciding.officer, Post.objects.get(uid=deciding.officer.post), one.uid)
+    assert inside.outcome == "criticism"
+
+
 def test_each_release_is_a_step_of_its_own(deciding) -> None:
     one = deciding.served()
     assert sees(deciding.works.safety) == [one.number]

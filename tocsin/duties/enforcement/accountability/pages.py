@@ -48,7 +48,9 @@ def timeline(request: HttpRequest, kind: str, uid: uuid.UUID) -> HttpResponse:
         "names": may(asked.post, "accountability", "name"), "way": f"enforcement:knew_{kind}_bundle",
         "clues": clues.of_subject(asked.post, subject) if may(asked.post, "clue", "see") else [],
         "hand_over": f"enforcement:hand_over_{kind}" if subject.plant and may(asked.post, "clue", "hand_over") else "",
-        "decisions": persons.of_subject(asked.post, asked.by.who, subject)[:20],
+        "decisions": [
+            persons.shown(one, asked.by.who) for one in persons.of_subject(asked.post, asked.by.who, subject)[:20]
+        ],
         "propose": f"enforcement:propose_{kind}"
         if subject.plant and may(asked.post, "person_decision", "propose") else "",
     }  # fmt: skip

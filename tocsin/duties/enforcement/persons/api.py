@@ -47,7 +47,8 @@ class Full(Brief):
 @allowed("own_decision", "see")
 def listed(request: HttpRequest) -> Any:
     by = request.by  # type: ignore[attr-defined]
-    return [brief(one) for one in queries.visible(request.post, by.who)[:MOST]]  # type: ignore[attr-defined]
+    rows = queries.visible(request.post, by.who)[:MOST]  # type: ignore[attr-defined]
+    return [brief(queries.shown(one, by.who)) for one in rows]
 
 
 @router.get("/persons/{uuid:uid}", response=Full, summary="One decision on a person; the look is written down")

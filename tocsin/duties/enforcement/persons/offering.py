@@ -62,7 +62,10 @@ def of_story(asked: Asked, story: Story, region: Region) -> dict[str, list[Any]]
             day = timezone.localtime(held.since).date().isoformat()
             tenures.append((str(held.uid), f"{said} · {day}–{until}"))
         lines = [
-            (f"{part.post.uid}|{one.key}", f"{timezone.localtime(one.at):%Y-%m-%d %H:%M} {one.what}")
+            (
+                f"{part.post.uid}|{one.key}",
+                f"{part.post.title} · {timezone.localtime(one.at):%Y-%m-%d %H:%M} · {one.what}",
+            )
             for one in list(resting.offered(story, part.post).values())[-SHOWN:]
         ]
         if lines:

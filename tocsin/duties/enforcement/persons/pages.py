@@ -33,8 +33,11 @@ from tocsin.duties.enforcement.rules import persons as rules
 def listed(request: HttpRequest) -> HttpResponse:
     """What one handles, and what was decided about oneself: number, state and day; the rest is behind a look."""
     asked = cast(Asked, request)
+    rows = page(queries.visible(asked.post, asked.by.who), asked)
+    for one in rows.items:
+        queries.shown(one, asked.by.who)
     told = {
-        "page": page(queries.visible(asked.post, asked.by.who), asked), "now": asked.now, "who": asked.by.who,
+        "page": rows, "now": asked.now, "who": asked.by.who,
         "handles": may(asked.post, "person_decision", "see"),
     }  # fmt: skip
     return render(asked, "enforcement/persons/list.html", told)

@@ -63,6 +63,13 @@ def look(by: By, post: Post, uid: uuid.UUID) -> PersonDecision:
         raise Missing
     if not is_public(found, by.at.date()):
         _write_down(by, found)
+    return shown(found, by.who)
+
+
+def shown(found: PersonDecision, who: uuid.UUID | None) -> PersonDecision:
+    """To the person a decision is one when it is served: before, what stands there is that the person was heard."""
+    if is_own(found, who) and found.state == rules.DECIDED:
+        found.state, found.outcome, found.reasons, found.decided_at = rules.HEARD, "", {}, None
     return found
 
 
