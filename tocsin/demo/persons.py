@@ -1,4 +1,4 @@
-"""Two decisions on persons about hazards that became penalty cases: one told and waiting, one «duty done» and served."""
+"""Two decisions on persons, about a hazard that became a penalty case: one told, one «duty done» and served."""
 
 from __future__ import annotations
 
