@@ -14,7 +14,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from tests.asking.addresses import Address
-from tocsin.base.accounts.models import Post, Role
+from tocsin.base.accounts.models import Post, Role, Tenure
 from tocsin.base.accounts.tests.people import post_held, sign_in
 from tocsin.base.documents import issuing
 from tocsin.base.evidence import actions as evidence
@@ -23,7 +23,10 @@ from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
 from tocsin.base.registry.models import Plant
 from tocsin.duties.cases import shelf
+from tocsin.duties.enforcement.accountability import subjects
 from tocsin.duties.enforcement.penalties import actions as penalties
+from tocsin.duties.enforcement.persons import actions as persons
+from tocsin.duties.enforcement.persons import resting
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.inspections import actions as inspections
@@ -138,6 +141,7 @@ def build_world(now: dt.datetime) -> World:
     for role in Role.values:
         region = county.region.uid if role not in (Role.WORKER, Role.OPERATOR, Role.HEAD) else None
         world.posts.setdefault(role, _post(role, region, works.uid))
+    _upon_a_person(county, hazard.uid, world.posts[Role.DIRECTOR], now)
     _drawn(county, works, [world.posts[role] for role in ("officer", "inspector")], now)
     _looked_at_again(county, hazard, now)
     return world
@@ -176,6 +180,15 @@ def _penalised(county: County, works: Plant, now: dt.datetime) -> None:
     penalties.ground(county.inspector, case, basis)
     penalties.investigate(county.inspector, case, "as seen there", [("photo.jpg", files.jpeg())])
     penalties.notify(county.inspector, case, "Notice 1", now.date(), Decimal(20_000))
+
+
+def _upon_a_person(county: County, hazard: uuid.UUID, decider: Post, now: dt.datetime) -> None:
+    """A decision on a person that is proposed, and sealed."""
+    tenure = Tenure.objects.get(post__uid=county.safety["gasworks"].post, until=None)
+    subject = subjects.of_hazard(Post.objects.get(uid=county.officer.post), hazard)
+    pieces = list(resting.of_subject(subject, tenure.post, now))[:1]
+    told = ("Person 1", tenure.uid, now.date(), "talk", "Work Safety Law, art. 25", "left open", pieces, decider.uid)
+    persons.propose(county.officer, subject, persons.Told(*told))
 
 
 def _post(role: str, region: uuid.UUID | None, plant: uuid.UUID) -> Post:

@@ -20,6 +20,7 @@ from tocsin.demo.grave import Grave
 from tocsin.demo.inspection import Inspection
 from tocsin.demo.lots import Lots
 from tocsin.demo.own_checklist import OwnChecklist
+from tocsin.demo.persons import Persons
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.second_looks import SecondLooks
 from tocsin.demo.stage import EARLIEST, Stage
@@ -73,6 +74,7 @@ class History:
         Lots(self.stage, self.city).plan()
         Grave(self.stage, self.city).plan()
         SecondLooks(self.stage, self.city).plan()
+        Persons(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)
 
     def _earlier(self) -> None:

@@ -73,3 +73,4 @@ from tocsin.duties.enforcement.penalties.models import (  # noqa: E402, F401  Dj
     Penalised,
     Penalty,
 )
+from tocsin.duties.enforcement.persons.models import Concerned, PersonDecision, Release  # noqa: E402, F401
