@@ -40,6 +40,7 @@ class Kind:
     ladder: tuple[Rung, ...] = STANDARD
     kept: bool = False  # its duty keeps a state of its own beside it: how it ends is settled there, by nobody by hand
     asked_ahead: dt.timedelta = dt.timedelta(0)  # more time is asked for at least so long before it is due
+    latest: Callable[[Obligation], dt.datetime | None] | None = None  # the law's last day; nobody extends beyond it
 
 
 def kept_by_duty(kind: Kind) -> frozenset[str]:
@@ -79,6 +80,12 @@ def known(name: str) -> Kind:
 def of_authority() -> list[str]:
     """The names of the kinds that those who supervise a plant bear."""
     return [kind.name for kind in all_kinds() if kind.of_authority]
+
+
+def latest(obligation: Obligation) -> dt.datetime | None:
+    """The last moment to which it can be extended; None: no law says one."""
+    told = kind(obligation.kind).latest
+    return told(obligation) if told else None
 
 
 def all_kinds() -> tuple[Kind, ...]:

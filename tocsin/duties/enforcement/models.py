@@ -73,3 +73,12 @@ from tocsin.duties.enforcement.penalties.models import (  # noqa: E402, F401  Dj
     Penalised,
     Penalty,
 )
+from tocsin.duties.enforcement.investigations.models import (  # noqa: E402, F401
+    CauseNode,
+    EvidenceItem,
+    Investigation,
+    InvestigationGap,
+    InvestigationMeasure,
+    Investigator,
+    SequenceStep,
+)
