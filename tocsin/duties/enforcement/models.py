@@ -66,13 +66,6 @@ class Shown(models.Model):
         ordering = ["day"]
 
 
-from tocsin.duties.enforcement.penalties.models import (  # noqa: E402, F401  Django finds a room's tables here
-    Disposition,
-    Ground,
-    Payment,
-    Penalised,
-    Penalty,
-)
 from tocsin.duties.enforcement.investigations.models import (  # noqa: E402, F401
     CauseNode,
     EvidenceItem,
@@ -81,4 +74,11 @@ from tocsin.duties.enforcement.investigations.models import (  # noqa: E402, F40
     InvestigationMeasure,
     Investigator,
     SequenceStep,
+)
+from tocsin.duties.enforcement.penalties.models import (  # noqa: E402, F401  Django finds a room's tables here
+    Disposition,
+    Ground,
+    Payment,
+    Penalised,
+    Penalty,
 )

@@ -81,7 +81,9 @@ class Investigator(Part):
 
     of = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="team")
     post = models.ForeignKey("accounts.Post", null=True, on_delete=models.PROTECT, related_name="+")
-    seat = models.ForeignKey("accounts.Post", null=True, on_delete=models.PROTECT, related_name="+")  # while on the team
+    seat = models.ForeignKey(
+        "accounts.Post", null=True, on_delete=models.PROTECT, related_name="+"
+    )  # while on the team
     person = models.UUIDField(null=True)  # who held the post when it joined
     name = models.CharField(max_length=80, blank=True)  # of an expert from outside; never in the journal
     field = models.CharField(max_length=120, blank=True)
@@ -114,7 +116,7 @@ class EvidenceItem(Part):
     place = models.CharField(max_length=200, blank=True)
     about_kind = models.CharField(max_length=30, blank=True)  # of the record: inspection, hazard, stoporder …
     about = models.UUIDField(null=True)
-    entry = models.PositiveBigIntegerField(null=True)  # the number of the entry in the journal
+    entry = models.UUIDField(null=True)  # of the journal
     added_at = models.DateTimeField()
     added_by = models.ForeignKey("accounts.Post", null=True, on_delete=models.PROTECT, related_name="+")
     aside_at = models.DateTimeField(null=True)
@@ -135,7 +137,7 @@ class SequenceStep(Part):
     draft = models.BooleanField(default=False)
     about_kind = models.CharField(max_length=30, blank=True)
     about = models.UUIDField(null=True)
-    entry = models.PositiveBigIntegerField(null=True)
+    entry = models.UUIDField(null=True)
     dropped_at = models.DateTimeField(null=True)
     dropped_why = models.JSONField(default=dict)
 
@@ -206,7 +208,9 @@ class InvestigationMeasure(Part):
 
     gap = models.ForeignKey(InvestigationGap, on_delete=models.CASCADE, related_name="measures")
     what = models.JSONField()
-    bearer = models.ForeignKey("accounts.Post", null=True, on_delete=models.PROTECT, related_name="+")  # None: the plant
+    bearer = models.ForeignKey(
+        "accounts.Post", null=True, on_delete=models.PROTECT, related_name="+"
+    )  # None: the plant
     due_on = models.DateField()
     owed = models.ForeignKey("obligations.Obligation", null=True, on_delete=models.PROTECT, related_name="+")
     done = models.BooleanField(null=True)  # as the evaluation judged; None: not judged yet

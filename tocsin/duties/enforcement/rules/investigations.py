@@ -16,7 +16,7 @@ from tocsin.pure.law.investigation import LEVELS
 
 OPEN, REPORTED, APPROVED, EVALUATED, WITHDRAWN = "open", "reported", "approved", "evaluated", "withdrawn"
 STATES = {
-    OPEN: gettext_lazy("under investigation"),
+    OPEN: gettext_lazy("investigation under way"),
     REPORTED: gettext_lazy("report handed in"),
     APPROVED: gettext_lazy("report approved, evaluation owed"),
     EVALUATED: gettext_lazy("measures evaluated"),
@@ -178,6 +178,6 @@ def must_be_proved(done: bool, proofs: int) -> None:
 def may_evaluate(left: Sequence[str]) -> None:
     if left:
         names = _("; ").join(left[:5])
-        raise NotPossible(_("say of every measure whether it is carried out; still to be judged: %(names)s") % {
-            "names": names
-        })
+        raise NotPossible(
+            _("say of every measure whether it is carried out; still to be judged: %(names)s") % {"names": names}
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ class Found:
     taken_at: dt.datetime | None = None
     place: str = ""
     about: Ref | None = None
-    entry: int | None = None
+    entry: uuid.UUID | None = None
 
 
 def add(by: By | Act, case: Investigation, found: Found, files: Sequence[File] = ()) -> EvidenceItem:

@@ -88,9 +88,7 @@ def _due(about: About, told: Told, grade: str, day: dt.date) -> tuple[dt.date, s
 
 
 def _ask_every_gap(act: Act, case: Investigation) -> None:
-    rows = [
-        InvestigationGap(of=case, n=n, kind=kind, whose=whose) for n, (kind, whose) in enumerate(rules.slots(), 1)
-    ]
+    rows = [InvestigationGap(of=case, n=n, kind=kind, whose=whose) for n, (kind, whose) in enumerate(rules.slots(), 1)]
     InvestigationGap.objects.bulk_create(rows)
     act.testify_all(rows)
 
