@@ -27,7 +27,7 @@ def test_an_inspector_of_the_plant_leads_neither_from_this_post_nor_from_a_new_o
     promoted = post_held(Role.OFFICER, region=inquest.works.county.region.uid, person=person)
     meant = about.meant(inquest.post(inquest.director), "case", inquest.accident.uid)
     for post in (inquest.post(inspector), promoted):
-        with pytest.raises(NotPossible, match="检查过该企业.*第二十三条"):
+        with pytest.raises(NotPossible, match=r"检查过该企业.*第二十三条"):
             actions.open_one(inquest.director, meant, inquest.told(leader=post))
     assert not Investigation.objects.exists()
     assert inquest.opened().leader.uid == inquest.leader.post

@@ -1,4 +1,4 @@
-"""Investigations by program: the list, one with its parts, and adding to its main parts; each as the asker may see it."""
+"""Investigations by program: the list, one with its parts, and adding to them; each as the asker may see it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens behind each door: the answers of its form become one action. All raise ValueError in the reader's words."""
+"""What happens behind each door: the answers of its form become one action; each refuses with a ValueError."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The diagram of causes as a picture: causes above, what they led to below, a box for each with its kind and sentence."""
+"""The diagram of causes as a picture: causes above, what they led to below, a box for each with its sentence."""
 
 from __future__ import annotations
 

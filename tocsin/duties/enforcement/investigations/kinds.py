@@ -20,7 +20,7 @@ def _page(obligation: Obligation) -> str:
 
 
 def _latest(obligation: Obligation) -> dt.datetime | None:
-    """Order 493, art. 29: the longest the report of an accident can be extended to; of a near miss the law says none."""
+    """How far the report of an accident can be extended (Order 493, art. 29); of a near miss the law says nothing."""
     found = Investigation.objects.filter(uid=obligation.about).first()
     if found is None or not found.grade:
         return None

@@ -1,4 +1,4 @@
-"""An investigation and its parts: the team, the evidence, the sequence, the causes, the four gaps and their measures."""
+"""An investigation and its parts: team, evidence, sequence, causes, the four gaps and their measures."""
 
 from __future__ import annotations
 

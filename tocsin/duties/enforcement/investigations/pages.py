@@ -54,7 +54,8 @@ def open_one(request: HttpRequest, kind: str, uid: uuid.UUID) -> HttpResponse:
     given = asked.POST if asked.method == "POST" else None
     posts = queries.candidates(meant.plant, asked.now)
     form = forms.Open(
-        given, accident=kind == "case", graded=bool(meant.grade), leaders=showing.leaders(meant.plant, posts, asked.now),
+        given, accident=kind == "case", graded=bool(meant.grade),
+        leaders=showing.leaders(meant.plant, posts, asked.now),
         initial={"level": showing.lawful_level(meant)},
     )  # fmt: skip
     refusal = ""

@@ -77,7 +77,7 @@ def _gap(gap: InvestigationGap) -> dict[str, str]:
         said = {"why": words(gap.none_because), "post": gap.signed_by.title, "day": day(gap.signed_at)}
         end = _("none: %(why)s (signed: %(post)s, %(day)s)") % said
     else:
-        end = _("open")
+        end = _("not ended yet")
     kind, whose = gap.get_kind_display(), gap.get_whose_display()
     return {"whose": whose, "kind": kind, "found": words(gap.found) or _("nothing written"), "end": end}
 

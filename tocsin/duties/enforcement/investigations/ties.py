@@ -1,4 +1,4 @@
-"""What the record says of a person and a plant: who supervised, inspected or approved it cannot investigate it freely."""
+"""What the record says of a person and a plant: who supervised or approved it cannot investigate it freely."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An investigation from its opening to its evaluation: its states, who may lead, and when the report may be handed in."""
+"""An investigation from opening to evaluation: its states, who may lead, when the report may be handed in."""
 
 from __future__ import annotations
 
