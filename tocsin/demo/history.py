@@ -17,6 +17,7 @@ from tocsin.demo.city.profiles import Facts, has
 from tocsin.demo.course import Course
 from tocsin.demo.earlier import FIRST_DAYS, Earlier
 from tocsin.demo.inspection import Inspection
+from tocsin.demo.investigations import Investigations
 from tocsin.demo.lots import Lots
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.stage import EARLIEST, Stage
@@ -67,6 +68,7 @@ class History:
         rounds.plan()
         Yearly(self.stage, self.city, rounds).plan()
         Lots(self.stage, self.city).plan()
+        Investigations(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)
 
     def _earlier(self) -> None:

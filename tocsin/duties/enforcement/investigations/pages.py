@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.scopes import may
 from tocsin.base.documents.web import WORD
+from tocsin.base.registry.pages.choosing import plant_meant
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
@@ -50,7 +51,12 @@ def listed(request: Asked) -> HttpResponse:
 def open_one(request: HttpRequest, kind: str, uid: uuid.UUID) -> HttpResponse:
     """From an accident, a hazard or a stop order that lies at a plant of this registry."""
     asked = cast(Asked, request)
-    meant = about.meant(asked.post, kind, uid)
+    plant = plant_meant(asked)
+    if plant is None and (subject := about.needs_plant(asked.post, kind, uid)):
+        text = asked.GET.get("q", "")
+        told = {"subject": subject, "q": text, "plants": about.found(asked.post, text)}
+        return render(asked, "enforcement/investigations/where.html", told)
+    meant = about.meant(asked.post, kind, uid, plant)
     given = asked.POST if asked.method == "POST" else None
     posts = queries.candidates(meant.plant, asked.now)
     form = forms.Open(
@@ -62,17 +68,17 @@ def open_one(request: HttpRequest, kind: str, uid: uuid.UUID) -> HttpResponse:
     if given is not None and form.is_valid():
         said = form.cleaned_data
         leader = next(one for one in posts if str(one.uid) == said["leader"])
-        told = actions.Told(said["number"], leader, said["level"], said.get("due_on"), said.get("grade", ""))
+        opened = actions.Told(said["number"], leader, said["level"], said.get("due_on"), said.get("grade", ""))
         try:
-            case = actions.open_one(asked.by, meant, told)
+            case = actions.open_one(asked.by, meant, opened)
         except ValueError as refused:
             refusal = str(refused)
         else:
             messages.success(asked, _("The investigation is opened."))
             return redirect("enforcement:investigation", case.uid)
-    told_ = {"form": form, "meant": meant, "refusal": refusal, "lawful": showing.lawful(meant)}
+    shown = {"form": form, "meant": meant, "refusal": refusal, "lawful": showing.lawful(meant)}
     status = 200 if given is None else 422
-    return render(asked, "enforcement/investigations/open.html", told_, status=status)
+    return render(asked, "enforcement/investigations/open.html", shown, status=status)
 
 
 @allowed("investigation", "see")

@@ -161,7 +161,7 @@ def test_a_diagram_stays_within_its_box(inquest) -> None:
     picture = drawing.drawn(list(case.causes.all()))
     assert len(picture.ways) == 3
     for box in picture.boxes:
-        assert 0 <= box.x
+        assert box.x >= 0
         assert box.x + box.wide <= picture.wide
         assert box.y + box.high <= picture.high
         assert all(drawing.width(line) <= drawing.COLUMNS + 1 for _y, line in box.lines)
@@ -234,3 +234,14 @@ def test_the_program_adds_to_the_main_parts(inquest) -> None:
 
 def test_every_door_names_a_part_of_the_page() -> None:
     assert {door.part for door in DOORS.values()} == {"team", "evidence", "sequence", "causes", "gaps", "report"}
+
+
+def test_an_accident_without_a_plant_is_joined_to_the_one_that_is_named(inquest) -> None:
+    type(inquest.accident).objects.update(plant=None)
+    director, way = as_(inquest, inquest.director), f"/investigations/new/case/{inquest.accident.uid}"
+    assert "gasworks" in director.get(f"{way}?q=gaswo").content.decode()
+    plant = inquest.works.plant
+    told = {"number": "某政调〔2026〕3号", "level": "city", "leader": str(inquest.leader.post), "plant": str(plant.uid)}
+    assert director.post(way, told).status_code == 302
+    inquest.accident.refresh_from_db()
+    assert inquest.accident.plant_id == Investigation.objects.get().plant_id == plant.pk

@@ -14,6 +14,7 @@ from tocsin.base.obligations import actions as obligations
 from tocsin.base.obligations.actions import Owed
 from tocsin.base.web.fields import end_of
 from tocsin.base.web.words import spoken
+from tocsin.duties.cases import actions as cases
 from tocsin.duties.enforcement.investigations import kinds
 from tocsin.duties.enforcement.investigations.about import About
 from tocsin.duties.enforcement.investigations.actions.moving import drop, moving
@@ -53,6 +54,8 @@ def open_one(by: By | Act, about: About, told: Told) -> Investigation:
     what: dict[str, Any] = {"number": number, "level": told.level, "due": due, "leader": told.leader.uid}
     with by.act("investigation.opened", case, what=what, article=article) as act:
         person, ties = checked_leader(about.plant, told.leader, act.at)
+        if about.unplaced is not None:
+            cases.place_at(act, about.unplaced, about.plant)
         case.save()
         seat(act, case, told.leader, person, ties)
         _ask_every_gap(act, case)
