@@ -22,7 +22,6 @@ from tocsin.duties.enforcement.investigations import about, actions, queries, ti
 from tocsin.duties.enforcement.investigations.models import Investigation
 from tocsin.duties.hazards import queries as hazards
 
-KEY = "CN-DEMO-01"
 ACCIDENT, MISS = -46, -8  # the days on which they happened
 
 
@@ -46,7 +45,7 @@ class Investigations:
         plant = Plant.objects.select_related("region", "enterprise").get(pk=self.city.plants[works.n].pk)
         with override("zh-hans"):
             director = self.city.seat("director", at)
-            case = cases.enter(director, says.accident(KEY, _day(at) - dt.timedelta(days=1), plant.name))
+            case = cases.enter(director, says.accident(f"CN-{_day(at).year}-YS", _day(at) - dt.timedelta(days=1), plant.name))
             meant = about.meant(self._post(director), "case", case.uid, plant)
             opened = self._opened(director, meant, "演示政调1号", "city", None)
         if opened is None:

@@ -70,12 +70,12 @@ MEASURES = (
 def accident(key: str, day: dt.date, plant: str) -> dict[str, Any]:
     """The accident as an office enters it: what is known on the first day."""
     return {
-        "key": key, "title": {"zh-hans": f"{plant}“虚构”机械伤害事故"}, "happened_on": day.isoformat(),
+        "key": key, "title": {"zh-hans": f"{plant}机械伤害事故"}, "happened_on": day.isoformat(),
         "place": {"zh-hans": "虚构城市"}, "country": "CN", "industry": {"zh-hans": "机械制造"}, "fictional": True,
         "figures": {
-            "deaths": {"value": 1, "source": "report", "mark": "A", "certainty": "A"},
-            "serious_injuries": {"value": 0, "source": "report", "mark": "A", "certainty": "A"},
-            "direct_loss_wan": {"value": 180, "source": "report", "mark": "A", "certainty": "A"},
+            "deaths": {"value": 1, "source": "report", "certainty": "A"},
+            "serious_injuries": {"value": 0, "source": "report", "certainty": "A"},
+            "direct_loss_wan": {"value": 180, "source": "report", "certainty": "A"},
         },
         "sources": [{"id": "report", "title": {"zh-hans": "事故快报（虚构）"}, "mark": "A"}],
     }  # fmt: skip
