@@ -45,7 +45,7 @@ class Investigations:
         plant = Plant.objects.select_related("region", "enterprise").get(pk=self.city.plants[works.n].pk)
         with override("zh-hans"):
             director = self.city.seat("director", at)
-            case = cases.enter(director, says.accident(f"CN-{_day(at).year}-YS", _day(at) - dt.timedelta(days=1), plant.name))
+            case = cases.enter(director, says.accident(_day(at) - dt.timedelta(days=1), plant.name))
             meant = about.meant(self._post(director), "case", case.uid, plant)
             opened = self._opened(director, meant, "演示政调1号", "city", None)
         if opened is None:
@@ -138,6 +138,7 @@ class Investigations:
         return self.city.by(case.leader, at)
 
     def _post(self, by: By) -> Post:
+        assert by.post is not None  # noqa: S101  a seat is a post
         return Post.objects.get(uid=by.post)
 
 

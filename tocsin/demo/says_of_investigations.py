@@ -67,10 +67,10 @@ MEASURES = (
 )
 
 
-def accident(key: str, day: dt.date, plant: str) -> dict[str, Any]:
+def accident(day: dt.date, plant: str) -> dict[str, Any]:
     """The accident as an office enters it: what is known on the first day."""
     return {
-        "key": key, "title": {"zh-hans": f"{plant}机械伤害事故"}, "happened_on": day.isoformat(),
+        "key": f"CN-{day.year}-YS", "title": {"zh-hans": f"{plant}机械伤害事故"}, "happened_on": day.isoformat(),
         "place": {"zh-hans": "虚构城市"}, "country": "CN", "industry": {"zh-hans": "机械制造"}, "fictional": True,
         "figures": {
             "deaths": {"value": 1, "source": "report", "certainty": "A"},

@@ -30,7 +30,7 @@ class MomentField(forms.DateTimeField):
 
     def clean(self, value: Any) -> dt.datetime | None:
         try:
-            moment = super().clean(value)
+            moment: dt.datetime | None = super().clean(value)
         except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
         if moment is not None and not EARLIEST <= moment.date() <= LATEST:

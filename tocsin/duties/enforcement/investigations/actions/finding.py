@@ -91,7 +91,7 @@ def edges(held: Investigation) -> list[causes.Edge]:
 
 
 def _node(held: Investigation, n: int | None) -> CauseNode:
-    found = held.causes.select_for_update().filter(n=n, dropped_at=None).first()
+    found = held.causes.select_for_update().filter(n=n or 0, dropped_at=None).first()
     if found is None:
         raise NotPossible(_("there is no such cause in the diagram: %(n)s") % {"n": n})
     return found
