@@ -41,8 +41,10 @@ class Investigations:
 
     def _accident(self, at: dt.datetime) -> None:
         """One death: a general accident, which the city takes up."""
-        works = self.stage.chance.stream("accident").choice([self.city.works[pk] for pk in sorted(self.city.works)])
-        plant = Plant.objects.select_related("region", "enterprise").get(pk=self.city.plants[works.n].pk)
+        factories = Plant.objects.filter(industry__startswith="C", state=Plant.State.ACTIVE).order_by("pk")
+        if not factories:
+            return
+        plant = self.stage.chance.stream("accident").choice(list(factories.select_related("region", "enterprise")))
         with override("zh-hans"):
             director = self.city.seat("director", at)
             case = cases.enter(director, says.accident(_day(at) - dt.timedelta(days=1), plant.name))

@@ -97,6 +97,9 @@ def _page(
         open_ = doors.open_to(request, case)
         offered = offering.offered(request.post, case, request.now) if open_ else {}
         told |= showing.workspace(case)
+        told["timeline_way"] = (
+            f"enforcement:knew_{case.subject_kind}" if may(request.post, "accountability", "see") else ""
+        )
         told |= {"moves": showing.moves(open_, offered, door, form), "in_row": {one.name for one in open_}}
     return render(request, "enforcement/investigations/workspace.html", told, status=status)
 

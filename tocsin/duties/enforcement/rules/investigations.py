@@ -20,7 +20,7 @@ STATES = {
     REPORTED: gettext_lazy("report handed in"),
     APPROVED: gettext_lazy("report approved, evaluation owed"),
     EVALUATED: gettext_lazy("measures evaluated"),
-    WITHDRAWN: gettext_lazy("investigation withdrawn"),
+    WITHDRAWN: gettext_lazy("withdrawn, not finished"),
 }
 STEPS = (OPEN, REPORTED, APPROVED, EVALUATED)
 
