@@ -11,7 +11,7 @@ from tocsin.duties.enforcement.rules import causes
 
 BOX, BETWEEN, APART, MARGIN = 220, 24, 48, 10
 LINE, HEAD, PAD = 18, 22, 10
-COLUMNS, LINES = 25, 4  # of a box, counted in narrow letters
+COLUMNS, LINES = 28, 4  # of a box, counted in narrow letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def drawn(nodes: list[CauseNode]) -> Picture | None:
     y = MARGIN
     for row in rows:
         texts = {n: wrapped(words(by_n[n].what)) for n in row}
-        high = HEAD + max(len(lines) for lines in texts.values()) * LINE + PAD
+        high = HEAD + max(len(lines) for lines in texts.values()) * LINE + PAD + 4
         x = (wide - len(row) * (BOX + BETWEEN) + BETWEEN) // 2
         for n in row:
             boxes[n] = _box(by_n[n], x, y, high, texts[n])
@@ -67,7 +67,7 @@ def drawn(nodes: list[CauseNode]) -> Picture | None:
 
 
 def _box(node: CauseNode, x: int, y: int, high: int, lines: list[str]) -> Box:
-    placed = [(y + HEAD + PAD + n * LINE, text) for n, text in enumerate(lines)]
+    placed = [(y + HEAD + PAD + 4 + n * LINE, text) for n, text in enumerate(lines)]
     head = f"{node.n} · {node.get_kind_display()}"
     return Box(x, y, BOX, high, node.weight, head, placed, words(node.what))
 
