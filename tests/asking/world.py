@@ -24,6 +24,8 @@ from tocsin.base.journal.things import Thing
 from tocsin.base.registry.models import Plant
 from tocsin.duties.cases import shelf
 from tocsin.duties.enforcement.accountability import subjects
+from tocsin.duties.enforcement.investigations import about
+from tocsin.duties.enforcement.investigations import actions as investigations
 from tocsin.duties.enforcement.penalties import actions as penalties
 from tocsin.duties.enforcement.persons import actions as persons
 from tocsin.duties.enforcement.persons import resting
@@ -41,7 +43,7 @@ from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.models import Reply, Visit
 from tocsin.duties.lessons.tests.conftest import HAS_BOX, LACKS, NO_BOX, approved_card, build
-from tocsin.duties.lessons.tests.county import County
+from tocsin.duties.lessons.tests.county import County, by_of
 
 TRIED = 2  # things of each kind tried for a variable part
 
@@ -142,6 +144,7 @@ def build_world(now: dt.datetime) -> World:
         region = county.region.uid if role not in (Role.WORKER, Role.OPERATOR, Role.HEAD) else None
         world.posts.setdefault(role, _post(role, region, works.uid))
     _upon_a_person(county, hazard.uid, world.posts[Role.DIRECTOR], now)
+    _investigated(county, hazard.uid, world.posts["director"], world.posts["officer"], now)
     _drawn(county, works, [world.posts[role] for role in ("officer", "inspector")], now)
     _looked_at_again(county, hazard, now)
     return world
@@ -168,6 +171,23 @@ def _drawn(county: County, works: Plant, team: list[Post], now: dt.datetime) -> 
     )  # fmt: skip
     visit = DrawnVisit.objects.create(draw=draw, place=0, plant=works)
     Seat.objects.bulk_create([Seat(visit=visit, post=post, n=n) for n, post in enumerate(team)])
+
+
+def _investigated(county: County, hazard: uuid.UUID, director: Post, officer: Post, now: dt.datetime) -> None:
+    """An investigation of a hazard with one of every part; the officer leads, so the plant does not see it."""
+    by, leader = by_of(director, now), by_of(officer, now)
+    told = investigations.Told("Inquiry 1", officer, "county", now.date() + dt.timedelta(days=30))
+    case = investigations.open_one(by, about.meant(director, "hazard", hazard), told)
+    investigations.state(leader, case, case.team.get())
+    at = now - dt.timedelta(hours=2)
+    seen = investigations.Found("a photograph", "scene", "the team", at, "at the well")
+    item = investigations.add(leader, case, seen, [("photo.jpg", files.jpeg())])
+    investigations.add_step(leader, case, at, "hour", "somebody nearly fell", [item.n])
+    investigations.add_cause(leader, case, "event", "outcome", "somebody nearly fell", [item.n], None)
+    investigations.add_cause(leader, case, "missing", "direct", "no cover on the well", [item.n], 1)
+    due = now.date() + dt.timedelta(days=60)
+    investigations.add_measure(leader, case, case.gaps.get(n=1), "put a cover on every well", due)
+    investigations.say_none(leader, case, case.gaps.get(n=2), "the rules are in order")
 
 
 def _penalised(county: County, works: Plant, now: dt.datetime) -> None:

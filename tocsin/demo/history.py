@@ -18,6 +18,7 @@ from tocsin.demo.course import Course
 from tocsin.demo.earlier import FIRST_DAYS, Earlier
 from tocsin.demo.grave import Grave
 from tocsin.demo.inspection import Inspection
+from tocsin.demo.investigations import Investigations
 from tocsin.demo.lots import Lots
 from tocsin.demo.own_checklist import OwnChecklist
 from tocsin.demo.persons import Persons
@@ -75,6 +76,7 @@ class History:
         Grave(self.stage, self.city).plan()
         SecondLooks(self.stage, self.city).plan()
         Persons(self.stage, self.city).plan()
+        Investigations(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)
 
     def _earlier(self) -> None:

@@ -42,6 +42,7 @@ class Kind:
     kept: bool = False  # its duty keeps a state of its own beside it: how it ends is settled there, by nobody by hand
     sealed: bool = False  # found in no list but the bearer's inbox: that it exists is itself not told
     asked_ahead: dt.timedelta = dt.timedelta(0)  # more time is asked for at least so long before it is due
+    latest: Callable[[Obligation], dt.datetime | None] | None = None  # the law's last day; nobody extends beyond it
 
 
 def kept_by_duty(kind: Kind) -> frozenset[str]:
@@ -86,6 +87,12 @@ def of_authority() -> list[str]:
 def sealed() -> Q:
     """Obligations that only their bearer's inbox shows."""
     return Q(kind__in=[kind.name for kind in all_kinds() if kind.sealed])
+
+
+def latest(obligation: Obligation) -> dt.datetime | None:
+    """The last moment to which it can be extended; None: no law says one."""
+    told = kind(obligation.kind).latest
+    return told(obligation) if told else None
 
 
 def all_kinds() -> tuple[Kind, ...]:

@@ -21,6 +21,7 @@ from tocsin.base.web.paging import page
 from tocsin.duties.enforcement import actions, forms, queries
 from tocsin.duties.enforcement.accountability import clue_pages
 from tocsin.duties.enforcement.accountability import pages as accountability
+from tocsin.duties.enforcement.investigations import pages as investigations
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties import pages
 from tocsin.duties.enforcement.persons import pages as persons
@@ -154,4 +155,5 @@ urlpatterns = [
     *accountability.urlpatterns,
     *clue_pages.urlpatterns,
     *persons.urlpatterns,
+    *investigations.urlpatterns,
 ]
