@@ -22,6 +22,7 @@ from tocsin.demo.investigations import Investigations
 from tocsin.demo.lots import Lots
 from tocsin.demo.own_checklist import OwnChecklist
 from tocsin.demo.persons import Persons
+from tocsin.demo.rewards import Rewards
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.second_looks import SecondLooks
 from tocsin.demo.stage import EARLIEST, Stage
@@ -69,6 +70,7 @@ class History:
         self._at(-1, 15, lambda at: self._inspect(GAS_HOLDER, "officer/chemicals").seal(at))
         self._at(-1, 16, lambda at: self._approve(NEXT, at))
         OwnChecklist(self.stage, self.city).plan()
+        Rewards(self.stage, self.city).plan()
         rounds = Rounds(self.stage, self.city, self.album)
         rounds.plan()
         Yearly(self.stage, self.city, rounds).plan()

@@ -32,6 +32,7 @@ class Wiring(AppConfig):
         from tocsin.duties.enforcement.papers import PAPERS as ENFORCEMENT_PAPERS
         from tocsin.duties.enforcement.penalties.papers import PAPERS as PENALTY_PAPERS
         from tocsin.duties.hazards.kinds import KINDS as HAZARDS
+        from tocsin.duties.hazards.rewards.kinds import KINDS as REWARDS
         from tocsin.duties.inspections.kinds import KINDS as INSPECTIONS
         from tocsin.duties.inspections.papers import PAPERS as INSPECTION_PAPERS
         from tocsin.duties.lessons.kinds import KINDS as LESSONS
@@ -39,7 +40,7 @@ class Wiring(AppConfig):
         from tocsin.wiring.situation.paper import DOCUMENT
 
         reactions.register()
-        for kind in (*LESSONS, *HAZARDS, *INSPECTIONS, *ENFORCEMENT):
+        for kind in (*LESSONS, *HAZARDS, *REWARDS, *INSPECTIONS, *ENFORCEMENT):
             kinds.register(kind)
         documents.register(DOCUMENT)
         documents.register(INVESTIGATION_REPORT)

@@ -18,6 +18,7 @@ from tocsin.base.obligations import jobs as obligations
 from tocsin.base.registry import jobs as registry
 from tocsin.duties.cases.importing import linking
 from tocsin.duties.enforcement.penalties import jobs as penalties
+from tocsin.duties.hazards.rewards import jobs as rewards
 from tocsin.duties.inspections import jobs as inspections
 from tocsin.duties.inspections import ledger
 from tocsin.duties.inspections.again import drawing as again
@@ -49,6 +50,7 @@ JOBS = (
     Job("reveal samples of closings", 30, again.look),
     Job("draw up yearly plans that wait", 2, drawing.look),
     Job("open the planned inspections of the month", 60, carrying.look),
+    Job("open rewards for reports found true, and let unclaimed ones lapse", 60, rewards.look),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
     Job("look again at fixes that were verified", 300, lessons.recheck),

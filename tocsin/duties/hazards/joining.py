@@ -13,6 +13,7 @@ from tocsin.base.web import navigation
 from tocsin.base.web.words import words
 from tocsin.duties.hazards import sections
 from tocsin.duties.hazards.models import Hazard, Point
+from tocsin.duties.hazards.rewards import joining as rewards
 from tocsin.duties.hazards.rules.moves import REPORTED
 
 TITLES = {
@@ -53,6 +54,8 @@ def declare_scopes() -> None:
         "point", region="plant__region", industry="plant__industry", plant="plant", enterprise="plant__enterprise"
     )
 
+    rewards.declare_scopes()
+
 
 def told_to_the_authority() -> Q:
     return Q(origin=Hazard.Origin.WHISTLE, state=REPORTED)
@@ -61,6 +64,7 @@ def told_to_the_authority() -> Q:
 def register_everything() -> None:
     testimony.register(Hazard)
     testimony.register(Point)
+    rewards.register_everything()
     titles.register(TITLES)
     timelines.register(Hazard, "hazard", lambda hazard: words(hazard.what), with_=_together)
     timelines.colour(TONES)

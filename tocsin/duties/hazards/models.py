@@ -114,3 +114,10 @@ class Point(Thing):
 
     def testimony(self) -> dict[str, Any]:
         return {"plant": self.plant_id, "place": self.place, "opened_at": self.opened_at, "closed_at": self.closed_at}
+
+
+from tocsin.duties.hazards.rewards.models import (  # noqa: E402, F401  Django finds a room's tables here
+    Claimant,
+    Reward,
+    RewardRule,
+)

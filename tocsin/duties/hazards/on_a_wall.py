@@ -17,6 +17,7 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.web.marks import allowed
 from tocsin.duties.hazards import actions, forms, queries
 from tocsin.duties.hazards.models import Hazard
+from tocsin.duties.hazards.rewards import pages as rewards
 
 AN_HOUR = dt.timedelta(hours=1)
 MOST_AN_HOUR = 20  # from one code without an account: a wall is not a mailbox for machines
@@ -58,6 +59,8 @@ def answer(request: HttpRequest) -> HttpResponse:
     form = forms.Answer(request.POST if request.method == "POST" else None)
     found = queries.answer_to(form.cleaned_data["code"]) if form.is_bound and form.is_valid() else None
     told = {"form": form, "hazard": found, "asked": form.is_bound}
+    if found:
+        told |= rewards.of_receipt(cast(Asked, request), found, form.cleaned_data["code"])
     return render(request, "hazards/answer.html", told, status=200 if found or not form.is_bound else 404)
 
 

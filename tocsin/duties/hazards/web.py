@@ -26,6 +26,7 @@ from tocsin.duties.hazards import actions, bulk, bulk_pages, credit, forms, list
 from tocsin.duties.hazards.carrying_out import FORMS, carry_out, prepared
 from tocsin.duties.hazards.models import Hazard, Point
 from tocsin.duties.hazards.pages import hazard_sections
+from tocsin.duties.hazards.rewards import pages as rewards
 from tocsin.duties.hazards.rules import moves
 from tocsin.duties.hazards.rules.fixings import FIXINGS
 
@@ -101,6 +102,7 @@ def _page(
         "recurrences": narrow(found.recurrences.order_by("pk"), request.post, "hazard", "see")[:20],
         "credit": credit.told(found, request.post),
         "reporter": _reporter(request, found), "sections": hazard_sections.of(request, found),
+        "reward": rewards.seen_with(request, found),
     }  # fmt: skip
     return render(request, "hazards/hazard.html", told, status=status)
 
@@ -213,6 +215,11 @@ urlpatterns = [
     path("hazards/<uuid:uid>", hazard, name="hazard"),
     path("hazards/<uuid:uid>/reporter/erase", erase, name="erase"),
     path("hazards/<uuid:uid>/<slug:verb>", move, name="move"),
+    path("rewards", rewards.listed, name="rewards"),
+    path("rewards/rule", rewards.rule, name="reward_rule"),
+    path("rewards/<uuid:uid>", rewards.reward, name="reward"),
+    path("rewards/<uuid:uid>/claimant/erase", rewards.erase, name="erase_claimant"),
+    path("rewards/<uuid:uid>/<slug:verb>", rewards.move, name="move_reward"),
     path("tell/answer", on_a_wall.answer, name="answer"),
     path("tell/<str:code>", on_a_wall.tell, name="tell"),
 ]

@@ -104,7 +104,7 @@ class Join(Door):
 
 class Invite(Door):
     name = TextField(label=gettext_lazy("Name of the expert"), max_length=80)
-    field = TextField(label=gettext_lazy("Field"), max_length=120)
+    field = TextField(label=gettext_lazy("Expertise"), max_length=120)
 
 
 class Lead(Door):

@@ -1,0 +1,1 @@
+"""Rewards for reports: whoever reported a hazard that was found true is owed an answer and, by rule, a reward."""
