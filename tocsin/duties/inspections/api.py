@@ -17,10 +17,12 @@ from tocsin.duties.inspections.again.api import router as again
 from tocsin.duties.inspections.draws import pages, publishing
 from tocsin.duties.inspections.models import Inspection, InspectionDraw
 from tocsin.duties.inspections.planning.api import router as planning
+from tocsin.duties.inspections.records.api import router as records
 
 router = Router(tags=["inspections"])
 router.add_router("", planning)
 router.add_router("", again)
+router.add_router("", records)
 MOST = 200
 
 

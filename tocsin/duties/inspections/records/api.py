@@ -1,0 +1,94 @@
+"""Bodies and their opinions by program, each opinion with what was found beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+
+from tocsin.base.accounts.policy import allowed
+from tocsin.duties.inspections.models import Intermediary
+from tocsin.duties.inspections.records import asking
+
+router = Router(tags=["inspections"])
+MOST = 200
+
+
+class BodyTold(Schema):
+    """One body. ``opinions`` and ``no_problem``: how many you may see, and how many of them say so."""
+
+    uid: uuid.UUID
+    name: str
+    credit_code: str
+    field: str
+    qualification: str
+    valid_until: dt.date | None
+    opinions: int
+    no_problem: int
+
+
+class LaterTold(Schema):
+    """A hazard beside an opinion. ``days`` after it; ``stood``: on record and not closed on its day."""
+
+    hazard: uuid.UUID
+    found: dt.date
+    days: int
+    stood: bool
+
+
+class OpinionTold(Schema):
+    """One opinion. ``later``: hazards in its scope that you may see; whether they were there already is not known."""
+
+    uid: uuid.UUID
+    body: uuid.UUID
+    plant: uuid.UUID
+    number: str
+    given_on: dt.date
+    topics: list[str]
+    clauses: list[str]
+    conclusion: str
+    withdrawn_at: dt.datetime | None
+    later: list[LaterTold]
+
+
+class Which(Schema):
+    """``body``, ``plant``: public ids."""
+
+    body: uuid.UUID | None = None
+    plant: uuid.UUID | None = None
+
+
+@router.get("/intermediaries", response=list[BodyTold], summary="Bodies that give safety opinions, by name")
+@allowed("intermediary", "see")
+def intermediaries(request: HttpRequest) -> Any:
+    post = request.post  # type: ignore[attr-defined]
+    return [_body(row) for row in asking.counted(post, list(asking.bodies(post)[:MOST]))]
+
+
+def _body(row: dict[str, Any]) -> dict[str, Any]:
+    one: Intermediary = row["body"]
+    same = ("uid", "name", "credit_code", "field", "qualification", "valid_until")
+    return {**{name: getattr(one, name) for name in same}, "opinions": row["every"], "no_problem": row["clean"]}
+
+
+@router.get("/opinions", response=list[OpinionTold], summary="Opinions with what was found later, the newest first")
+@allowed("opinion", "see")
+def opinions(request: HttpRequest, asked: Query[Which]) -> Any:
+    post = request.post  # type: ignore[attr-defined]
+    rows = asking.opinions(post)
+    rows = rows.filter(body__uid=asked.body) if asked.body else rows
+    rows = rows.filter(plant__uid=asked.plant) if asked.plant else rows
+    return [_opinion(one) for one in asking.standing(post, list(rows[:MOST]))]
+
+
+def _opinion(one: asking.Stands) -> dict[str, Any]:
+    same = ("uid", "number", "given_on", "topics", "clauses", "conclusion", "withdrawn_at")
+    later = [
+        {"hazard": row.hazard.uid, "found": row.told.finding.found, "days": row.told.days, "stood": row.told.stood}
+        for row in one.later
+    ]
+    told = {name: getattr(one.opinion, name) for name in same}
+    return {**told, "body": one.opinion.body.uid, "plant": one.opinion.plant.uid, "later": later}
