@@ -29,6 +29,7 @@ from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.planning import asking
 from tocsin.duties.inspections.planning import naming_pages as naming
 from tocsin.duties.inspections.planning import pages as planning
+from tocsin.duties.inspections.records import inspectors_pages as inspectors
 from tocsin.duties.inspections.records import pages as records
 from tocsin.duties.inspections.rules.checklists import Item, library
 from tocsin.duties.inspections.told_on_site import from_site
@@ -195,6 +196,7 @@ def checklists(request: Asked) -> HttpResponse:
 
 urlpatterns = [
     *records.urlpatterns,
+    *inspectors.urlpatterns,
     path("inspections/plans", planning.plans, name="plans"),
     path("inspections/plans/new", planning.new, name="plan_new"),
     path("inspections/plans/<uuid:uid>", planning.plan, name="plan"),

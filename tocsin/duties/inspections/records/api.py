@@ -1,4 +1,4 @@
-"""Bodies and their opinions by program, each opinion with what was found beside it."""
+"""Bodies, their opinions and inspectors' records by program, each with what was found beside it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema
 
 from tocsin.base.accounts.policy import allowed
 from tocsin.duties.inspections.models import Intermediary
-from tocsin.duties.inspections.records import asking
+from tocsin.duties.inspections.records import asking, inspecting
 
 router = Router(tags=["inspections"])
 MOST = 200
@@ -92,3 +92,38 @@ def _opinion(one: asking.Stands) -> dict[str, Any]:
     ]
     told = {name: getattr(one.opinion, name) for name in same}
     return {**told, "body": one.opinion.body.uid, "plant": one.opinion.plant.uid, "later": later}
+
+
+class AfterTold(LaterTold):
+    """A hazard under a clause that an inspection had called as it must be."""
+
+    inspection: uuid.UUID
+
+
+class RecordTold(Schema):
+    """Facts of one inspector, never a score. ``closings``: of what this person closed, how second looks ended."""
+
+    post: uuid.UUID
+    since: dt.datetime
+    inspections: int
+    questions: int
+    found: int
+    after: list[AfterTold]
+    closings: dict[str, int]
+
+
+@router.get("/inspectors/{uuid:uid}/record", response=RecordTold, summary="The record of one inspector")
+@allowed("inspection_record", "see")
+def record(request: HttpRequest, uid: uuid.UUID) -> Any:
+    post = request.post  # type: ignore[attr-defined]
+    tenure = inspecting.one(post, uid)
+    counted = inspecting.counted(tenure)
+    after = [
+        {"hazard": row.hazard.uid, "found": row.told.finding.found, "days": row.told.days, "stood": row.told.stood,
+         "inspection": row.inspection.uid}
+        for row in inspecting.after(post, tenure)
+    ]  # fmt: skip
+    return {
+        "post": tenure.post.uid, "since": tenure.since, "inspections": counted["finished"], "found": counted["found"],
+        "questions": counted["looked"], "after": after, "closings": inspecting.closings(post, tenure.person)[0],
+    }  # fmt: skip

@@ -26,6 +26,8 @@ def declare() -> None:
     scopes.declare(
         "opinion", region="region", industry="plant__industry", plant="plant", enterprise="plant__enterprise"
     )
+    scopes.declare("inspection_record", region="jurisdictions__region", own="uid")
+    scopes.declare("junior_record", own="superior")
     for model in (Intermediary, Opinion):
         testimony.register(model)
     titles.register(TITLES)
@@ -37,3 +39,4 @@ def declare() -> None:
     plant_sections.register(sections.of_plant, order=18)
     hazard_sections.register(sections.of_hazard, order=11)
     navigation.register(_("Intermediary bodies"), "inspections:intermediaries", "certificate", "intermediary", "see", 17)
+    navigation.register(_("Inspectors' records"), "inspections:inspectors", "id", "inspection_record", "see", 18)
