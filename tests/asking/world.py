@@ -32,6 +32,8 @@ from tocsin.duties.inspections.models import ClosingSample, DrawnVisit, Inspecti
 from tocsin.duties.inspections.planning import drawing, teams
 from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.planning.weights import defaults
+from tocsin.duties.inspections.sheets import bringing as sheets
+from tocsin.duties.inspections.tests.own_sheets import SHEET
 from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.models import Reply, Visit
@@ -127,6 +129,7 @@ def build_world(now: dt.datetime) -> World:
     inspections.answer(county.inspector, inspection, "fire_exits", {first: inspections.Seen("ok")})
     record = papers.on_site_record(inspections.finish(county.inspector, inspection), now, county.inspector.post, [])
     issuing.issue(county.inspector, papers.RECORD, inspection.ref, record)
+    sheets.bring(county.inspector, county.region, "night.yaml", SHEET.encode())
     world = World({post.role: post for post in Post.objects.order_by("-pk")})
     for role in Role.values:
         region = county.region.uid if role not in (Role.WORKER, Role.OPERATOR, Role.HEAD) else None

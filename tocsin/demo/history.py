@@ -18,6 +18,7 @@ from tocsin.demo.course import Course
 from tocsin.demo.earlier import FIRST_DAYS, Earlier
 from tocsin.demo.inspection import Inspection
 from tocsin.demo.lots import Lots
+from tocsin.demo.own_checklist import OwnChecklist
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.second_looks import SecondLooks
 from tocsin.demo.stage import EARLIEST, Stage
@@ -64,6 +65,7 @@ class History:
         self._at(-2, 10, self._a_cold_box_is_found)
         self._at(-1, 15, lambda at: self._inspect(GAS_HOLDER, "officer/chemicals").seal(at))
         self._at(-1, 16, lambda at: self._approve(NEXT, at))
+        OwnChecklist(self.stage, self.city).plan()
         rounds = Rounds(self.stage, self.city, self.album)
         rounds.plan()
         Yearly(self.stage, self.city, rounds).plan()

@@ -31,12 +31,14 @@ from tocsin.duties.inspections import ledger, papers
 from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.queries import offered
 from tocsin.duties.inspections.rules.checklists import Checklist
+from tocsin.duties.inspections.sheets.lessons_asked import TOPIC, open_at
 
 SHARE, MOST = 0.06, 90  # of the plants are inspected in these sixty days, at most so many
 FIRST, LAST = -52, -3
 OK, BAD, AWAY = 0.78, 0.10, 0.06  # of the questions; the rest was not looked at
 PUT_RIGHT, SEEN, SENT_BACK = 0.72, 0.85, 0.15
 PRINTED = 4  # of the inspections
+LOOKED_THROUGH = 300  # plants, for one that owes a lesson
 STOP_DAY, ALLOWED = -9, Decimal(60)
 DISPOSED = 0.8  # of what inspections find somebody says at once that it is only to be put right
 
@@ -64,9 +66,17 @@ class Rounds:
         for works in chosen:
             day = self.stage.moment(stream.randint(FIRST, LAST), stream.uniform(9, 16))
             self.stage.plan(day, lambda at, works=works: self.go(works, at))  # type: ignore[misc]
+        self.stage.plan(self.stage.moment(-3, 10), self._where_a_lesson_is_open)
         for works in stream.sample(staffed, min(len(staffed), len(chosen) // 3)):
             day = self.stage.moment(stream.randint(FIRST, LAST), stream.uniform(8, 17))
             self.stage.plan(day, lambda at, works=works: self._own(works, at))  # type: ignore[misc]
+
+    def _where_a_lesson_is_open(self, at: dt.datetime) -> None:
+        """One more round to a plant that owes a lesson: what the lesson asks is asked on site."""
+        staffed = [works for works in self.city.works.values() if (works.n, Role.SAFETY.value) in self.city.staff]
+        owing = (works for works in staffed[:LOOKED_THROUGH] if open_at(self._plant(works)))
+        if (works := next(owing, None)) is not None:
+            self.go(works, at)
 
     def go(self, works: Works, at: dt.datetime) -> None:
         """One inspection: answered question by question; what is wrong is graded and given a day at once."""
@@ -78,6 +88,7 @@ class Rounds:
         found = inspections.begin(by, plant, [one.key for one in chosen])
         for one in chosen:
             inspections.answer(by, found, one.key, self._seen(one, works, stream, at))
+        self._lessons(by, found, works)
         inspections.finish(by, found, says.MET)
         for hazard in queries.found_by(found.ref):
             hazards.confirm(by, hazard, "general", at + dt.timedelta(days=stream.choice((7, 15, 15, 30))))
@@ -85,6 +96,18 @@ class Rounds:
         self._print(by, found)
         self._dispose(works, plant, found.ref, at)
         self._stop(works, plant, at)
+
+    def _lessons(self, by: By, found: Inspection, works: Works) -> None:
+        """The lessons open there are asked as well; one in six is not kept."""
+        asked = found.checklist(TOPIC)
+        stream = self.stage.chance.stream("lessons asked", works.n)
+        told = {
+            item.key: inspections.Seen("not_ok", says.wrong(TOPIC, stream)) if stream.random() < 1 / 6
+            else inspections.Seen("ok")
+            for item in (asked.items if asked else ())
+        }  # fmt: skip
+        if told:
+            inspections.answer(by, found, TOPIC, told)
 
     def _print(self, by: By, found: Inspection) -> None:
         """A few of these visits end on paper: the record, and the order where something was found."""

@@ -172,6 +172,12 @@ def found_by(source: Ref) -> list[Hazard]:
     return list(Hazard.objects.filter(source_kind=source.kind, source=source.uid).order_by("pk"))
 
 
+def found_by_many(post: Post, kind: str, sources: Collection[uuid.UUID]) -> QuerySet[Hazard]:
+    """What many visits found, as far as this post may see it, in the order in which it was reported."""
+    rows = narrow(Hazard.objects.filter(source_kind=kind, source__in=sources), post, "hazard", "see")
+    return rows.order_by("reported_at", "pk")
+
+
 def found_by_inspections(post: Post) -> QuerySet[Hazard]:
     """What inspections found and somebody confirmed, put right or not, the oldest first."""
     states = (moves.CONFIRMED, moves.SUBMITTED, moves.CLOSED)

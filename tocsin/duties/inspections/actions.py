@@ -19,9 +19,10 @@ from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.inspections.draws.settling import visited
 from tocsin.duties.inspections.models import Answer, Cover, Inspection
 from tocsin.duties.inspections.planning.carrying import carried_out
-from tocsin.duties.inspections.rules.checklists import Item, library
+from tocsin.duties.inspections.rules.checklists import Checklist, Item
 from tocsin.duties.inspections.rules.depth import depth
 from tocsin.duties.inspections.rules.possible import Ended, NotPossible
+from tocsin.duties.inspections.sheets import lessons_asked, shelf
 
 ARTICLE = "安全生产法第六十五条"
 File = tuple[str, bytes]
@@ -38,9 +39,11 @@ class Seen:
     claims: Mapping[str, str] = field(default_factory=dict)  # what the device told beside the files
 
 
-def begin(by: By | Act, plant: Plant, topics: Sequence[str]) -> Inspection:
-    """An inspector begins at a plant, with these checklists in the versions of today."""
-    chosen = {key: library()[key].version for key in dict.fromkeys(topics) if key in library()}
+def begin(by: By | Act, plant: Plant, topics: Sequence[str], versions: Mapping[str, int] | None = None) -> Inspection:
+    """An inspector begins at a plant, with these checklists in the versions of today (or in those a draw was sealed
+    with), and with the lessons that are open at the plant."""
+    used = shelf.used_in(plant.region)
+    chosen = {key: used[key].version for key in dict.fromkeys(topics) if key in used} | dict(versions or {})
     if not chosen:
         raise NotPossible(_("choose at least one checklist"))
     post = open_post(by.post)
@@ -50,7 +53,7 @@ def begin(by: By | Act, plant: Plant, topics: Sequence[str]) -> Inspection:
     with by.act("inspection.begun", found, what={"plant": plant.uid, "topics": chosen}, article=ARTICLE) as act:
         if plant.state == Plant.State.DEREGISTERED:
             raise NotPossible(_("a deregistered plant is not inspected"))
-        found.save()
+        lessons_asked.join(act, found)
         act.testify(found)
     return found
 
@@ -61,8 +64,8 @@ def answer(by: By | Act, inspection: Inspection, topic: str, seen: Mapping[str, 
     A «not as it must be» becomes a hazard at once, with its photographs; taking it back does not take the hazard back:
     that has a life of its own. The photographs of any other answer are proof of the inspection.
     """
-    checklist = library().get(topic)
-    if checklist is None or topic not in inspection.topics:
+    checklist = inspection.checklist(topic)
+    if checklist is None:
         raise NotPossible(_("this checklist is not part of the inspection"))
     told = {key: one for key, one in seen.items() if checklist.item(key) and one.said in Said.values}
     with by.act("inspection.answered", inspection, what={"topic": topic, "count": len(told)}) as act:
@@ -100,9 +103,9 @@ def finish(by: By | Act, inspection: Inspection, met: str = "", note: str = "") 
             act.what["note"] = act.seal("note", note.strip())
             held.note = spoken(note.strip())
         held.save()
-        act.what["depth"] = {topic: _depth(topic, told) for topic, told in said.items()}
+        act.what["depth"] = {one.key: _depth(one, said[one.key]) for one in held.checklists}
         for topic, percent in act.what["depth"].items():
-            if percent:
+            if percent and topic != lessons_asked.TOPIC:  # the ledger knows checklists
                 _cover(held, topic, percent)
         carried_out(act, held)
         visited(act, held)
@@ -161,8 +164,8 @@ def _kept(
     return row
 
 
-def _depth(topic: str, told: Sequence[str]) -> int:
-    return depth(told, len(library()[topic].items))
+def _depth(checklist: Checklist, told: Sequence[str]) -> int:
+    return depth(told, len(checklist.items))
 
 
 def _cover(held: Inspection, topic: str, percent: int) -> None:

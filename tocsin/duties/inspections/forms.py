@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +12,23 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tocsin.base.web.fields import ChoiceField, QuantityField, TextField, UidField, UploadField, received
+from tocsin.base.web.fields import (
+    ChoiceField,
+    QuantityField,
+    TextField,
+    UidField,
+    UploadField,
+    WholeNumberField,
+    received,
+)
 from tocsin.base.web.words import words
 from tocsin.duties.inspections.actions import Seen
+from tocsin.duties.inspections.ledger_map import Window
 from tocsin.duties.inspections.models import Answer, FromSite, Inspection
-from tocsin.duties.inspections.rules.checklists import Checklist, library
+from tocsin.duties.inspections.rules import last_time
+from tocsin.duties.inspections.rules.checklists import Checklist
+from tocsin.duties.inspections.sheets import shelf
+from tocsin.duties.inspections.sheets.last_time import Before
 from tocsin.duties.inspections.visit import Noted, moment
 
 CHOICES = [("", _("no answer yet")), *Answer.Said.choices]
@@ -37,6 +50,8 @@ class Question(forms.Form):
 
     said = ChoiceField(choices=CHOICES, required=False)
     note = TextField(max_length=1000, required=False, lines=2)
+    draft = forms.BooleanField(required=False, widget=forms.HiddenInput)  # it was filled in from last time
+    looked = forms.BooleanField(required=False)  # and somebody has looked at it this time
     proof = UploadField(required=False, most=4)
 
     def __init__(self, *told: Any, **named: Any) -> None:
@@ -45,17 +60,27 @@ class Question(forms.Form):
 
 
 class Sheet:
-    """One checklist as an inspector fills it in: a form for each question, all handed in at once."""
+    """One checklist as an inspector fills it in: a form for each question, all handed in at once.
 
-    def __init__(self, checklist: Checklist, answers: dict[str, Answer], data: Any = None, files: Any = None) -> None:
-        self.checklist = checklist
+    ``as_before``: what was said last time stands in the questions that have no answer yet, as drafts.
+    """
+
+    def __init__(
+        self, checklist: Checklist, answers: dict[str, Answer], data: Any = None, files: Any = None, *,
+        before: Mapping[str, Before] | None = None, as_before: bool = False,
+    ) -> None:  # fmt: skip
+        self.checklist, self.before = checklist, before or {}
         self.rows: list[dict[str, Any]] = []
         for item in checklist.items:
             old = answers.get(item.key)
-            initial = {"said": old.said, "note": words(old.note)} if old else {}
+            initial: dict[str, Any] = {"said": old.said, "note": words(old.note)} if old else {}
+            then = self.before.get(item.key)
+            if as_before and old is None and then is not None and then.told is not None:
+                initial = {"said": then.said, "note": then.note, "draft": True}
             auto_id = f"{checklist.key}-%s"  # a page may show several checklists
             form = Question(data, files, prefix=item.key, initial=initial, auto_id=auto_id)
-            self.rows.append({"item": item, "form": form, "answer": old})
+            draft = bool(form["draft"].value()) and then is not None and then.told is not None
+            self.rows.append({"item": item, "form": form, "answer": old, "before": then, "draft": draft})
 
     def laid_out(self, day: dt.date) -> list[dict[str, Any]]:
         """Each question with what it rests on that day, and since when its answer stands."""
@@ -70,12 +95,20 @@ class Sheet:
         return not wrong
 
     def seen(self) -> dict[str, Seen]:
+        """What was answered; a draft nobody has looked at is no answer."""
         found = {}
         for row in self.rows:
             told = row["form"].cleaned_data
-            if told.get("said"):
+            draft = row["before"].told if row["draft"] else None
+            looked = bool(told.get("looked") or told.get("proof"))
+            if last_time.is_answer((told.get("said") or "", told.get("note") or ""), draft, looked):
                 found[row["item"].key] = Seen(told["said"], told.get("note") or "", received(told.get("proof")))
         return found
+
+    def waiting(self) -> list[str]:
+        """The questions whose draft is still one."""
+        drafts = [row["item"].key for row in self.rows if row["draft"] and not row["answer"]]
+        return last_time.waiting(drafts, self.seen())
 
 
 class OnSite(forms.Form):
@@ -129,10 +162,29 @@ class Which(forms.Form):
 
     def __init__(self, data: Any, regions: Any) -> None:
         super().__init__(data)
-        topics = [("", _("All")), *((one.key, words(one.title)) for one in library().values())]
+        topics = [("", _("All")), *((one.key, words(one.title)) for one in shelf.every().values())]
         self.fields["topic"].choices = topics  # type: ignore[attr-defined]
         named = [("", _("All")), *((str(one.uid), one.name) for one in regions)]
         self.fields["region"].choices = named  # type: ignore[attr-defined]
+
+
+class OnMap(forms.Form):
+    """The part of the world a map looks at; said wholly, or not at all."""
+
+    zoom = WholeNumberField(min_value=1, max_value=18, required=False)
+    south = QuantityField(min_value=Decimal(-90), max_value=Decimal(90), places=6, required=False)
+    north = QuantityField(min_value=Decimal(-90), max_value=Decimal(90), places=6, required=False)
+    west = QuantityField(min_value=Decimal(-540), max_value=Decimal(540), places=6, required=False)
+    east = QuantityField(min_value=Decimal(-540), max_value=Decimal(540), places=6, required=False)
+
+    def window(self) -> Window | None:
+        """None when not all of it is said, or it has no inside."""
+        told = self.cleaned_data if self.is_valid() else {}
+        edges = [told.get(name) for name in ("south", "west", "north", "east")]
+        if told.get("zoom") is None or any(one is None for one in edges):
+            return None
+        south, west, north, east = (float(one) for one in edges if one is not None)
+        return Window(told["zoom"], south, west, north, east) if south < north and west < east else None
 
 
 class State(forms.Form):

@@ -19,14 +19,17 @@ from tocsin.duties.inspections.models import (
     Avoidance,
     ClosingSample,
     DrawnVisit,
+    ExportColumns,
     Inspection,
     InspectionDraw,
     NamedInspector,
+    OfficeChecklist,
     PlannedVisit,
     SecondLook,
     Substitution,
     SupervisionPlan,
 )
+from tocsin.duties.inspections.sheets import pages as sheets
 
 TITLES = {
     "inspection.begun": _("inspection begun"),
@@ -55,6 +58,10 @@ TITLES = {
     "planned_visit.struck": _("planned inspection struck"),
     "inspectors.named": _("inspectors named for plants"),
     "inspector.named": _("inspector named for a plant"),
+    "checklist.brought": _("checklist brought by an office"),
+    "checklist.approved": _("checklist let in"),
+    "checklist.withdrawn": _("checklist withdrawn"),
+    "export_columns.set": _("columns of the export set"),
 }
 
 ON_SITE = [
@@ -81,6 +88,10 @@ def declare() -> None:
     scopes.declare("closing_sample", region="region")
     scopes.declare("second_look", region="region", industry="plant__industry")
     timelines.register(SecondLook, "second_look", lambda one: words(one.hazard.what))
+    testimony.register(OfficeChecklist)
+    testimony.register(ExportColumns)
+    scopes.declare("inspection_export", region="region")
+    scopes.declare("checklist", region="region")
     scopes.declare("supervision_plan", region="region")
     scopes.declare("planned_visit", region="region", industry="plant__industry")
     scopes.declare(
@@ -103,10 +114,15 @@ def declare() -> None:
     timelines.register(
         PlannedVisit, "planned_visit", lambda one: told("Planned visit to %(plant)s") % {"plant": one.plant.name}
     )
+    timelines.register(
+        OfficeChecklist, "checklist", lambda one: words(one.title),
+        seen=lambda request, uid: sheets.seen(request.post, uid=uid),  # type: ignore[attr-defined]
+    )  # fmt: skip
     timelines.colour({"inspection.finished": "green", "inspection.called_off": "orange"})
     credit.register(queries.under_way_at)
     plant_sections.register(sections.of_plant, order=16)
     plant_sections.register(sections.named, order=17)
+    hazard_sections.register(sections.of_lesson, order=9)
     hazard_sections.register(sections.who_looked, order=10)
     navigation.register(_("Inspections"), "inspections:list", "clipboard-check", "inspection", "see", 16)
     navigation.register(_("Sealed draws"), "inspections:draws", "dice-5", "inspection_draw", "see", 16)

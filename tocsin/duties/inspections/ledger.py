@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from tocsin.base.registry import queries as registry
 from tocsin.base.registry.imports import bulk
 from tocsin.base.registry.models import Plant
 from tocsin.duties.inspections.models import Cover, Looked
-from tocsin.duties.inspections.rules.checklists import library
+from tocsin.duties.inspections.sheets import shelf
 
 ONLY, AT_ONCE = 1, 2_000
 LONG_AGO = dt.timedelta(days=365)
@@ -28,7 +29,7 @@ def look(now: dt.datetime) -> int:
     """Draw up the ledger for every plant that changed since the last look; for all where a checklist changed."""
     del now
     looked, _made = Looked.objects.get_or_create(pk=ONLY)
-    known = ",".join(f"{one.key}/{one.version}" for one in library().values())[:500]
+    known = _known()
     if looked.checklists != known:
         looked.edition, looked.checklists = 0, known
     done = 0
@@ -41,15 +42,23 @@ def look(now: dt.datetime) -> int:
     return done
 
 
+def _known() -> str:
+    """A fingerprint of the checklists in use, and where."""
+    now = shelf.shelf()
+    told = [(one.key, one.version, now.places.get(one.key)) for one in now.in_use.values()]
+    return sha256(repr(told).encode()).hexdigest()
+
+
 def _draw_up(plants: Iterable[Plant]) -> None:
     """What is known of past looks stays; a plant that is gone, or a topic that no longer concerns it, leaves."""
     plants = list(plants)
+    used = shelf.used_at({plant.region_id for plant in plants})
     wanted: dict[tuple[int, str], tuple[Plant, str]] = {}
     for plant in plants:
         if plant.state != Plant.State.ACTIVE:
             continue
         facts = plant.profile.facts if plant.profile else {}
-        for one in library().values():
+        for one in used[plant.region_id].values():
             if (verdict := one.concerns(facts)) != "no":
                 wanted[plant.pk, one.key] = (plant, verdict)
     held = {(one.plant_id, one.topic): one for one in Cover.objects.filter(plant__in=plants)}
@@ -84,12 +93,24 @@ def lately(rows: QuerySet[Cover], now: dt.datetime) -> QuerySet[Cover]:
     return rows.filter(last_at__gte=now - LONG_AGO).order_by("-last_at", "-pk")
 
 
+def which(show: str, now: dt.datetime) -> Q:
+    """Never looked at, more than a year ago (old), or lately."""
+    old = now - LONG_AGO
+    return {"old": Q(last_at__lt=old), "lately": Q(last_at__gte=old)}.get(show, Q(last_at=None))
+
+
+def shown(rows: QuerySet[Cover], show: str, now: dt.datetime) -> QuerySet[Cover]:
+    """The same by name, in the order in which one wants to read them."""
+    return {"old": long_ago, "lately": lately}[show](rows, now) if show in ("old", "lately") else never(rows)
+
+
 def by_topic(rows: QuerySet[Cover], now: dt.datetime) -> dict[str, Any]:
     """{topic: how many plants it concerns, how many nobody ever looked at, whom long ago, whom lately}."""
     counts = _counts(now)
     counted: Any = rows.values("topic").annotate(**counts)
     found = {row.pop("topic"): row for row in counted}
-    return {key: found.get(key, dict.fromkeys(counts, 0)) for key in library()}
+    none = dict.fromkeys(counts, 0)
+    return {key: found.get(key, none) for key in shelf.every() if key in found or not shelf.is_brought(key)}
 
 
 def by_region(rows: QuerySet[Cover], now: dt.datetime) -> list[Any]:

@@ -15,7 +15,8 @@ from tocsin.base.registry.models import Plant
 from tocsin.duties.hazards import credit
 from tocsin.duties.hazards.rules.self_found import Visit
 from tocsin.duties.inspections.models import Answer, Inspection
-from tocsin.duties.inspections.rules.checklists import Checklist, library
+from tocsin.duties.inspections.rules.checklists import Checklist
+from tocsin.duties.inspections.sheets import shelf
 
 FINISHED = Inspection.State.FINISHED
 
@@ -68,7 +69,7 @@ def under_way_at(plant: Plant, at: dt.datetime) -> list[Visit]:
 def offered(plant: Plant) -> list[tuple[Checklist, str]]:
     """Every checklist with what the plant's profile says: those that concern it first, then those that may."""
     facts = plant.profile.facts if plant.profile else {}
-    told = [(one, one.concerns(facts)) for one in library().values()]
+    told = [(one, one.concerns(facts)) for one in shelf.used_in(plant.region).values()]
     return sorted(told, key=lambda pair: ("yes", "unknown", "no").index(pair[1]))
 
 

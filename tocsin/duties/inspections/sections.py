@@ -14,6 +14,7 @@ from tocsin.base.accounts.scopes import may, narrow
 from tocsin.base.registry.models import Plant
 from tocsin.duties.inspections import queries
 from tocsin.duties.inspections.planning import asking, naming
+from tocsin.duties.inspections.sheets import lessons_asked
 
 SHOWN = 4
 
@@ -43,6 +44,16 @@ def named(request: HttpRequest, plant: Plant) -> SafeString:
         "stands_in": naming.stands_in(plant, asked.now) if sees else None,
     }  # fmt: skip
     return mark_safe(render_to_string("inspections/parts/named.html", told, request))  # noqa: S308  a template's text
+
+
+def of_lesson(request: HttpRequest, hazard: Any) -> SafeString:
+    """Of what a lesson's question found on site: the lesson beside the inspection."""
+    asked = cast(Asked, request)
+    found = lessons_asked.question_of(hazard.uid) if may(asked.post, "match", "see") else None
+    if found is None:
+        return mark_safe("")
+    told = {"inspection": found[0], "question": found[1]}
+    return mark_safe(render_to_string("inspections/parts/of_lesson.html", told, request))  # noqa: S308  a template's text
 
 
 def who_looked(request: HttpRequest, hazard: Any) -> SafeString:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from tocsin.base.evidence.models import Exhibit
 from tocsin.base.web.words import words
 from tocsin.duties.inspections.models import FromSite, Inspection
-from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.on_site import Place, difference
 
 
@@ -31,7 +30,7 @@ def place_of(latitude: Any, longitude: Any) -> Place | None:
 
 def title(one: FromSite) -> str:
     if one.kind == FromSite.Kind.ANSWER:
-        checklist = library().get(one.topic)
+        checklist = one.inspection.checklist(one.topic)
         item = checklist.item(one.item) if checklist else None
         return words(item.ask) if item else one.item
     if one.kind == FromSite.Kind.SIGNATURE:

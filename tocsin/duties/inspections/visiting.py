@@ -17,6 +17,7 @@ from tocsin.base.web.words import words
 from tocsin.duties.inspections import forms, queries
 from tocsin.duties.inspections.models import Answer, Inspection
 from tocsin.duties.inspections.rules.possible import Ended
+from tocsin.duties.inspections.sheets import last_time
 from tocsin.duties.inspections.visit import Conflict, moment, receive
 
 
@@ -28,7 +29,8 @@ def visit(request: Asked, uid: uuid.UUID) -> HttpResponse:
     answers, day = queries.answered(found), timezone.localtime(request.now).date()
     topics = []
     for checklist in found.checklists:
-        rows = forms.Sheet(checklist, answers[checklist.key]).laid_out(day)
+        before = last_time.before(found, checklist)
+        rows = forms.Sheet(checklist, answers[checklist.key], before=before).laid_out(day)
         done = sum(row["answer"] is not None for row in rows)
         topics.append({"checklist": checklist, "rows": rows, "done": done, "every": len(rows)})
     told = {

@@ -8,34 +8,33 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.scopes import may
-from tocsin.base.registry.models import Region
-from tocsin.base.registry.pages.choosing import plant_meant, regions_of
+from tocsin.base.registry.pages.choosing import plant_meant
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
-from tocsin.base.web.words import words
-from tocsin.duties.inspections import actions, forms, ledger, queries, visiting
+from tocsin.duties.inspections import actions, cover_pages, forms, queries, visiting
 from tocsin.duties.inspections.again import pages as again
 from tocsin.duties.inspections.draws import own_pages
 from tocsin.duties.inspections.draws import pages as draws
+from tocsin.duties.inspections.handing_on import pages as export
 from tocsin.duties.inspections.models import Inspection
-from tocsin.duties.inspections.planning import asking
 from tocsin.duties.inspections.planning import naming_pages as naming
 from tocsin.duties.inspections.planning import pages as planning
 from tocsin.duties.inspections.records import inspectors_pages as inspectors
 from tocsin.duties.inspections.records import pages as records
-from tocsin.duties.inspections.rules.checklists import Item, library
+from tocsin.duties.inspections.sheets import last_time, lessons_asked
+from tocsin.duties.inspections.sheets import pages as sheets
 from tocsin.duties.inspections.told_on_site import from_site
 
 app_name = "inspections"
-ARREARS = 40
 
 
 @allowed("inspection", "see")
@@ -46,6 +45,7 @@ def inspections(request: Asked) -> HttpResponse:
     rows = page(queries.listed(request.post, state), request)
     told = {
         "form": form, "page": rows, "narrowed": bool(state), "may_begin": may(request.post, "inspection", "carry_out"),
+        "may_export": may(request.post, "inspection_export", "see"),
     }  # fmt: skip
     return render(request, "inspections/list.html", told)
 
@@ -68,7 +68,8 @@ def begin(request: HttpRequest) -> HttpResponse:
             refusal = str(refused)
         else:
             return redirect("inspections:inspection", found.uid)
-    told = {"form": form, "plant": plant, "refusal": refusal, "offered": [
+    lessons = len(lessons_asked.open_at(plant)) if plant else 0
+    told = {"form": form, "plant": plant, "refusal": refusal, "lessons": lessons, "offered": [
         {"checklist": one, "verdict": verdict} for one, verdict in offered
     ]}  # fmt: skip
     return render(asked, "inspections/begin.html", told, status=422 if asked.method == "POST" else 200)
@@ -104,26 +105,46 @@ def sheet(request: HttpRequest, uid: uuid.UUID, topic: str) -> HttpResponse:
     """One checklist, question by question; what is handed in is kept, what is not stays as it was."""
     asked = cast(Asked, request)
     found = queries.seen(asked.post, uid, "carry_out")
-    checklist = library().get(topic)
-    if checklist is None or topic not in found.topics or found.state != Inspection.State.OPEN:
+    checklist = found.checklist(topic)
+    if checklist is None or found.state != Inspection.State.OPEN:
         raise Missing
-    answers = queries.answered(found)[topic]
+    answers, before = queries.answered(found)[topic], last_time.before(found, checklist)
     if asked.method != "POST":
-        return _sheet(asked, found, forms.Sheet(checklist, answers))
-    filled = forms.Sheet(checklist, answers, asked.POST, asked.FILES)
+        as_before = asked.GET.get("begin") == "last"
+        return _sheet(asked, found, forms.Sheet(checklist, answers, before=before, as_before=as_before))
+    filled = forms.Sheet(checklist, answers, asked.POST, asked.FILES, before=before)
     if not filled.is_valid():
         return _sheet(asked, found, filled, status=422)
     try:
         kept = actions.answer(asked.by, found, topic, filled.seen())
     except ValueError as refused:
         return _sheet(asked, found, filled, str(refused), 422)
-    messages.success(asked, _("%(n)d answers are kept.") % {"n": len(kept)})
+    waiting = filled.waiting()
+    if kept or not waiting:
+        messages.success(asked, _("%(n)d answers are kept.") % {"n": len(kept)})
+    if waiting:
+        messages.warning(asked, _still_drafts(len(waiting)))
+        return redirect(f"{reverse('inspections:sheet', args=[found.uid, topic])}?begin=last")
     return redirect("inspections:inspection", found.uid)
+
+
+def _still_drafts(n: int) -> str:
+    text = ngettext(
+        "%(n)d question is still a draft from last time and counts as not looked at.",
+        "%(n)d questions are still drafts from last time and count as not looked at.",
+        n,
+    )
+    return text % {"n": n}
 
 
 def _sheet(asked: Asked, found: Inspection, filled: forms.Sheet, refusal: str = "", status: int = 200) -> HttpResponse:
     day = timezone.localtime(asked.now).date()
-    told = {"inspection": found, "checklist": filled.checklist, "rows": filled.laid_out(day), "refusal": refusal}
+    rows = filled.laid_out(day)
+    told = {
+        "inspection": found, "checklist": filled.checklist, "rows": rows, "refusal": refusal,
+        "drafts": sum(row["draft"] for row in rows),
+        "may_draft": any(row["before"] and row["before"].told and row["answer"] is None for row in rows),
+    }  # fmt: skip
     return render(asked, "inspections/sheet.html", told, status=status)
 
 
@@ -152,48 +173,6 @@ def _ended(request: HttpRequest, uid: uuid.UUID, asks: Any, end: Any) -> HttpRes
     return redirect("inspections:inspection", found.uid)
 
 
-@allowed("coverage", "see")
-@require_GET
-def coverage(request: Asked) -> HttpResponse:
-    """Who was never looked at, whom long ago, whom lately: topic by topic, region by region, and by name."""
-    form = forms.Which(request.GET, regions_of(request.post))
-    wanted = form.cleaned_data if form.is_valid() else {}
-    every = ledger.seen_by(request.post)
-    if wanted.get("region"):
-        every = every.filter(region__in=Region.objects.filter(closure_above__above__uid=wanted["region"]))
-    rows = every.filter(topic=wanted["topic"]) if wanted.get("topic") else every
-    shown = {"old": ledger.long_ago, "lately": ledger.lately}.get(wanted.get("show") or "never")
-    listed = shown(rows, request.now) if shown else ledger.never(rows)
-    topics = ledger.by_topic(every, request.now)
-    told = {
-        "form": form, "page": page(listed.select_related("plant", "region", "inspection__inspector"), request),
-        "topics": [{"key": key, "title": words(library()[key].title), **figures} for key, figures in topics.items()],
-        "regions": ledger.by_region(rows, request.now), "show": wanted.get("show") or "never",
-        "topic": wanted.get("topic") or "", "may_begin": may(request.post, "inspection", "carry_out"),
-        "arrears": _arrears(request, wanted.get("region")),
-    }  # fmt: skip
-    return render(request, "inspections/coverage.html", told)
-
-
-def _arrears(request: Asked, region: Any) -> Any:
-    """What plans promised and nobody did, by name, beside who was never looked at."""
-    rows = asking.arrears(request.post, request.now)
-    below = Region.objects.filter(closure_above__above__uid=region) if region else None
-    return list((rows.filter(region__in=below) if below is not None else rows)[:ARREARS])
-
-
-@allowed("checklist", "see")
-@require_GET
-def checklists(request: Asked) -> HttpResponse:
-    day = timezone.localtime(request.now).date()
-
-    def laid_out(item: Item) -> dict[str, Any]:
-        return {"item": item, "article": item.rests_on(day), "major": item.may_be_major(day)}
-
-    told = [{"checklist": one, "items": [laid_out(item) for item in one.items]} for one in library().values()]
-    return render(request, "inspections/checklists.html", {"checklists": told})
-
-
 urlpatterns = [
     *records.urlpatterns,
     *inspectors.urlpatterns,
@@ -211,8 +190,14 @@ urlpatterns = [
     path("inspections/named/<uuid:uid>", naming.name, name="name"),
     path("inspections", inspections, name="list"),
     path("inspections/new", begin, name="begin"),
-    path("inspections/coverage", coverage, name="coverage"),
-    path("inspections/checklists", checklists, name="checklists"),
+    path("inspections/coverage", cover_pages.coverage, name="coverage"),
+    path("inspections/coverage/marks", cover_pages.marks, name="coverage_marks"),
+    path("inspections/checklists", sheets.checklists, name="checklists"),
+    path("inspections/checklists/bring", sheets.bring, name="bring_checklist"),
+    path("inspections/checklists/own/<uuid:uid>", sheets.one, name="office_checklist"),
+    path("inspections/checklists/own/<uuid:uid>/approve", sheets.approve, name="approve_checklist"),
+    path("inspections/checklists/own/<uuid:uid>/withdraw", sheets.withdraw, name="withdraw_checklist"),
+    path("inspections/checklists/<slug:key>/<int:version>.yaml", sheets.export, name="export_checklist"),
     path("inspections/draws", draws.draws, name="draws"),
     path("inspections/draws/new", draws.new, name="new_draw"),
     path("inspections/draws/<uuid:uid>", draws.draw, name="draw"),
@@ -230,6 +215,11 @@ urlpatterns = [
     path("inspections/again/<uuid:uid>/draw.json", again.data, name="closing_sample_data"),
     path("inspections/again/looks/<uuid:uid>", again.second_look, name="second_look"),
     path("inspections/avoidances/new", own_pages.avoid, name="avoid"),
+    path("inspections/export", export.page, name="export"),
+    path("inspections/export.csv", export.as_csv, name="export_csv"),
+    path("inspections/export.xlsx", export.as_workbook, name="export_workbook"),
+    path("inspections/export/columns", export.bring, name="export_columns"),
+    path("inspections/export/columns.yaml", export.columns_file, name="export_columns_file"),
     path("inspections/<uuid:uid>", inspection, name="inspection"),
     path("inspections/<uuid:uid>/finish", finish, name="finish"),
     path("inspections/<uuid:uid>/call-off", call_off, name="call_off"),

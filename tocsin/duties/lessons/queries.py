@@ -214,3 +214,11 @@ def percent(share: float | None, sign: bool = True) -> str:
 
 def reply_counts(matches: Iterable[Match]) -> dict[int, int]:
     return dict(Reply.objects.filter(match__in=list(matches)).values_list("match").annotate(n=Count("pk")).order_by())
+
+
+def open_at(plant: Plant) -> list[Match]:
+    """The lessons issued to a plant of which nobody has seen on site that its word is true, the oldest first."""
+    rows = matches_of_plant(plant).filter(verdict=Match.Verdict.YES, issued_at__isnull=False)
+    rows = rows.exclude(issue__card__state=Card.State.WITHDRAWN)
+    seen = Visit.objects.filter(reply__match=OuterRef("pk"), reply__fallen_at=None, found=Visit.Found.VERIFIED)
+    return list(rows.filter(~Exists(seen)).order_by("issued_at", "pk"))

@@ -16,6 +16,7 @@ from tocsin.base.web.missing import Missing
 from tocsin.duties.enforcement.penalties import queries, sections
 from tocsin.duties.enforcement.penalties.models import Disposition, Penalty
 from tocsin.duties.hazards.pages import hazard_sections
+from tocsin.duties.inspections.handing_on import beside
 
 TITLES = {
     "penalty.filed": _("penalty case filed"),
@@ -56,6 +57,7 @@ def declare() -> None:
     timelines.colour(TONES)
     plant_sections.register(sections.of_plant, order=6)
     hazard_sections.register(sections.of_hazard, order=20)
+    beside.register(queries.numbers_of)
     navigation.register(_("Penalties"), "enforcement:penalties", "gavel", "penalty", "see", 19)
 
 

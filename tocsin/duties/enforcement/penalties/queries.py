@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -111,6 +112,21 @@ def disposed(hazard: uuid.UUID) -> bool:
 def cases_about(post: Post, hazard: uuid.UUID) -> list[Penalty]:
     rows = narrow(Penalty.objects.filter(grounds__hazard=hazard), post, "penalty", "see")
     return list(rows.order_by("-filed_at", "-pk")[:5])
+
+
+def numbers_of(post: Post, found: Collection[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
+    """{hazard: the numbers of its case and of the decision}, as far as this post sees them."""
+    if not may(post, "penalty", "see"):
+        return {}
+    mine = narrow(Penalty.objects.exclude(state=rules.WITHDRAWN), post, "penalty", "see").values("pk")
+    rows = Ground.objects.filter(hazard__in=found, case__in=mine).select_related("case")
+    told: dict[uuid.UUID, dict[str, str]] = {}
+    for row in rows.order_by("case__filed_at", "pk"):
+        one = face(post, row.case)
+        numbers = {"penalty_case": row.case.number, "penalty_decision": row.case.decision if one.decided else ""}
+        before = told.setdefault(row.hazard, dict.fromkeys(numbers, ""))
+        told[row.hazard] = {name: "；".join(filter(None, (before[name], new))) for name, new in numbers.items()}
+    return told
 
 
 def undisposed(post: Post) -> QuerySet[Any]:

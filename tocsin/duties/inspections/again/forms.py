@@ -18,7 +18,7 @@ class NewSample(forms.Form):
 
     region = ChoiceField(label=_("Region"))
     since = DayField(label=_("Closed from"))
-    until = DayField(label=_("to"))
+    until = DayField(label=_("Closed until"))
     percent = WholeNumberField(
         label=_("How many of a hundred?"), min_value=1, max_value=100,
         help_text=_("Five at least; major hazards are all looked at again."),

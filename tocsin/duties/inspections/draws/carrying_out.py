@@ -19,6 +19,6 @@ def begin(by: By, visit: DrawnVisit) -> Inspection:
             raise NotPossible(_("only those who were drawn begin this visit, from its hour on"))
         if held.inspection is not None and held.inspection.state != Inspection.State.CALLED_OFF:
             raise NotPossible(_("this visit has begun already"))
-        held.inspection = actions.begin(act, held.plant, list(held.draw.topics))
+        held.inspection = actions.begin(act, held.plant, list(held.draw.topics), held.draw.topics)
         held.save(update_fields=["inspection"])
     return held.inspection

@@ -16,7 +16,7 @@ from tocsin.base.web.words import words
 from tocsin.duties.inspections.draws.population import Wanted
 from tocsin.duties.inspections.draws.sealing import Terms
 from tocsin.duties.inspections.models import Substitution
-from tocsin.duties.inspections.rules.checklists import library
+from tocsin.duties.inspections.sheets import shelf
 
 HOURS = [(str(hour), f"{hour:02}:00") for hour in range(6, 19)]
 
@@ -52,8 +52,17 @@ class NewDraw(forms.Form):
         super().__init__(data, **rest)
         self.regions = {str(one.uid): one for one in regions}
         self.fields["region"].choices = [(uid, one.name) for uid, one in self.regions.items()]  # type: ignore[attr-defined]
-        told = [(one.key, words(one.title)) for one in library().values()]
+        told = [(one.key, words(one.title)) for one in shelf.every().values()]
         self.fields["topics"].choices = told  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A checklist of another place draws nobody here."""
+        told: dict[str, Any] = self.cleaned_data
+        region = self.regions.get(told.get("region", ""))
+        if region is not None and (strange := set(told.get("topics", ())) - set(shelf.used_in(region))):
+            names = [words(shelf.titles()[key]) for key in sorted(strange)]
+            self.add_error("topics", _("Not in use in this region: %(names)s") % {"names": ", ".join(names)})
+        return told
 
     def wanted(self) -> Wanted:
         told = self.cleaned_data

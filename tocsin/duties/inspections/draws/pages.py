@@ -23,8 +23,8 @@ from tocsin.base.web.paging import page
 from tocsin.duties.inspections.draws import forms, looking, publishing, revealing, sealing, wording
 from tocsin.duties.inspections.draws.population import Crowd, crowd, inspectors
 from tocsin.duties.inspections.models import InspectionDraw
-from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.possible import NotPossible
+from tocsin.duties.inspections.sheets import shelf
 
 
 @require_GET
@@ -62,7 +62,7 @@ def _usual(asked: Asked, regions: list[Any]) -> dict[str, Any]:
     day = timezone.localtime(asked.now).date()
     return {
         "title": _("Random inspection %(day)s") % {"day": day}, "region": str(regions[0].uid) if regions else "",
-        "topics": list(library())[:1], "never_first": "on", "size": 5, "each": 2,
+        "topics": list(shelf.every())[:1], "never_first": "on", "size": 5, "each": 2,
         "day": day + dt.timedelta(days=1), "hour": "8", "last": day + dt.timedelta(days=5),
     }  # fmt: skip
 

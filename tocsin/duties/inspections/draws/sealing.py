@@ -19,8 +19,8 @@ from tocsin.base.web.words import spoken
 from tocsin.duties.inspections.actions import ARTICLE
 from tocsin.duties.inspections.draws.population import MOST, Crowd, Wanted, crowd
 from tocsin.duties.inspections.models import InspectionDraw
-from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.possible import NotPossible
+from tocsin.duties.inspections.sheets import shelf
 
 KIND = "inspection_draw.sealed"
 LEAST_TEAM, LARGEST_TEAM = 2, 6
@@ -85,7 +85,7 @@ def _one_at_a_time(wanted: Wanted) -> None:
 def _commit(by: By, wanted: Wanted, terms: Terms, found: Crowd) -> InspectionDraw:
     draw = InspectionDraw(
         region=wanted.region, title=spoken(terms.title), industry=wanted.industry, overdue=wanted.overdue,
-        topics={key: library()[key].version for key in wanted.topics},
+        topics={key: one.version for key, one in shelf.used_in(wanted.region).items() if key in wanted.topics},
         population=found.plants, first=found.first, roster=found.roster, barred=found.barred,
         population_root=population_root(found.plants), first_root=population_root(found.first),
         roster_root=population_root(found.roster), barred_root=population_root(found.barred),

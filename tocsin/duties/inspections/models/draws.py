@@ -11,7 +11,8 @@ from tocsin.base.journal.draws.draw import said
 from tocsin.base.journal.ids import new_salt
 from tocsin.base.journal.things import Thing
 from tocsin.duties.inspections.models.visits import Inspection
-from tocsin.duties.inspections.rules.checklists import Checklist, named
+from tocsin.duties.inspections.rules.checklists import Checklist
+from tocsin.duties.inspections.sheets import shelf
 
 
 class InspectionDraw(Thing):
@@ -53,7 +54,7 @@ class InspectionDraw(Thing):
 
     @property
     def checklists(self) -> list[Checklist]:
-        return named(self.topics)
+        return shelf.of_versions(self.topics)
 
     @property
     def titles(self) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.things import Thing
-from tocsin.duties.inspections.rules.checklists import named
+from tocsin.duties.inspections.sheets import shelf
 
 
 class Intermediary(Thing):
@@ -73,7 +73,8 @@ class Opinion(Thing):
     @property
     def titles(self) -> list[dict[str, str]]:
         """What the topics are called."""
-        return [one.title for one in named(self.topics)]
+        called = shelf.titles()
+        return [called.get(key, {"en": key}) for key in self.topics]
 
     @property
     def unqualified(self) -> bool:

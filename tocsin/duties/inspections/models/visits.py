@@ -8,7 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tocsin.base.journal.things import Thing
-from tocsin.duties.inspections.rules.checklists import Checklist, library, named
+from tocsin.duties.inspections.models.own import TOPIC, own_checklist
+from tocsin.duties.inspections.models.own import title as own_title
+from tocsin.duties.inspections.rules.checklists import Checklist
+from tocsin.duties.inspections.sheets import shelf
 
 
 class Inspection(Thing):
@@ -37,12 +40,19 @@ class Inspection(Thing):
 
     @property
     def checklists(self) -> list[Checklist]:
-        return named(self.topics)
+        """In the versions it was made by; after them what it asks of this very plant."""
+        found = shelf.of_versions(self.topics)
+        return found if (own := own_checklist(self)) is None else [*found, own]
+
+    def checklist(self, topic: str) -> Checklist | None:
+        """That one of its own."""
+        return next((one for one in self.checklists if one.key == topic), None)
 
     @property
     def titles(self) -> list[dict[str, str]]:
         """What its checklists are called."""
-        return [one.title for one in self.checklists]
+        found = [one.title for one in shelf.of_versions(self.topics)]
+        return [*found, own_title()] if TOPIC in self.topics else found
 
     def testimony(self) -> dict[str, Any]:
         said = ("topics", "state", "began_at", "ended_at")
@@ -119,8 +129,7 @@ class Cover(models.Model):
     @property
     def title(self) -> dict[str, str]:
         """What its checklist is called; of one that is gone, its key."""
-        known = library().get(self.topic)
-        return known.title if known else {"en": self.topic}
+        return shelf.titles().get(self.topic, {"en": self.topic})
 
 
 class Looked(models.Model):

@@ -13,8 +13,8 @@ from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow, one
 from tocsin.duties.inspections.models import Cover, PlannedVisit, SupervisionPlan
 from tocsin.duties.inspections.planning.carrying import over
-from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.planning.weights import CLASSES
+from tocsin.duties.inspections.sheets import shelf
 
 State, Reason = PlannedVisit.State, PlannedVisit.Reason
 COVERED = (State.PLANNED, State.DONE)
@@ -108,8 +108,8 @@ def by_topic(plan: SupervisionPlan) -> list[dict[str, Any]]:
     mine = plan.visits.filter(plant=OuterRef("plant"))
     rows = Cover.objects.filter(Exists(mine), verdict="yes").annotate(goes=Exists(mine.filter(state__in=COVERED)))
     counted: Any = rows.values("topic").annotate(every=Count("pk"), covered=Count("pk", filter=Q(goes=True)))
-    known = library()
-    return [{"title": known[row["topic"]].title, **row} for row in counted.order_by("topic") if row["topic"] in known]
+    known = shelf.titles()
+    return [{"title": known[row["topic"]], **row} for row in counted.order_by("topic") if row["topic"] in known]
 
 
 def load(plan: SupervisionPlan) -> list[dict[str, Any]]:

@@ -17,8 +17,8 @@ from tocsin.base.registry.models import Plant
 from tocsin.base.registry.rules.uscc import BadCreditCode, uscc
 from tocsin.base.web.words import spoken
 from tocsin.duties.inspections.models import Intermediary, Opinion
-from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.possible import NotPossible
+from tocsin.duties.inspections.sheets import shelf
 
 EARLIEST = dt.date(2000, 1, 1)
 MOST_CLAUSES = 40
@@ -73,7 +73,9 @@ def _fill(act: Act, body: Intermediary, told: Body) -> None:
     except BadCreditCode as wrong:
         raise NotPossible(str(wrong)) from wrong
     if Intermediary.objects.filter(credit_code=code).exclude(pk=body.pk).exists():
-        raise NotPossible(_("a body with the credit code %(code)s is entered already: open it in the list") % {"code": code})
+        raise NotPossible(
+            _("a body with the credit code %(code)s is entered already: open it in the list") % {"code": code}
+        )
     body.name, body.credit_code, body.field = name, code, told.field
     body.qualification, body.valid_until = told.qualification.strip()[:120], told.valid_until
     act.what.update(credit_code=code, field=told.field, valid_until=told.valid_until)
@@ -83,7 +85,7 @@ def _fill(act: Act, body: Intermediary, told: Body) -> None:
 
 def give(by: By | Act, body: Intermediary, plant: Plant, told: Said) -> Opinion:
     """What the body said of the plant; without its report there is only hearsay, and that is refused."""
-    topics = sorted({one for one in told.topics if one in library()})
+    topics = sorted(set(told.topics) & set(shelf.used_in(plant.region)))
     clauses = sorted({one.strip()[:200] for one in told.clauses if one.strip()})[:MOST_CLAUSES]
     _look(by, told, topics, clauses)
     opinion = Opinion(
@@ -98,7 +100,9 @@ def give(by: By | Act, body: Intermediary, plant: Plant, told: Said) -> Opinion:
         Intermediary.objects.select_for_update(of=("self",)).get(pk=body.pk)
         standing = Opinion.objects.filter(body=body, plant=plant, number=opinion.number, withdrawn_at=None)
         if standing.exists():
-            raise NotPossible(_("report %(number)s of this body on this plant is entered already") % {"number": opinion.number})
+            raise NotPossible(
+                _("report %(number)s of this body on this plant is entered already") % {"number": opinion.number}
+            )
         if opinion.said:
             act.what["said"] = act.seal("said", told.said.strip())
         opinion.save()

@@ -11,7 +11,6 @@ from tocsin.base.web.fields import ChoiceField, DayField, TextField, UidField, U
 from tocsin.base.web.words import words
 from tocsin.duties.inspections.models import Intermediary, Opinion
 from tocsin.duties.inspections.records.entering import Body, Said
-from tocsin.duties.inspections.rules.checklists import library
 
 
 class Which(forms.Form):
@@ -48,19 +47,16 @@ class NewOpinion(forms.Form):
         label=_("Clauses it looked at, one a line"), lines=2, max_length=4000, required=False,
         help_text=_("Only where no topic above says it."),
     )  # fmt: skip
-    conclusion = ChoiceField(
-        label=_("What it concluded"), choices=Opinion.Conclusion.choices, widget=forms.RadioSelect
-    )
+    conclusion = ChoiceField(label=_("What it concluded"), choices=Opinion.Conclusion.choices, widget=forms.RadioSelect)
     said = TextField(label=_("The problems it named"), lines=3, max_length=4000, required=False)
     report = UploadField(label=_("Its report"), most=4)
 
-    def __init__(self, data: Any = None, files: Any = None, *, bodies: Any = (), **rest: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, bodies: Any = (), topics: Any = (), **rest: Any) -> None:
         super().__init__(data, files, **rest)
         self.bodies = {str(one.uid): one for one in bodies}
         told = [("", "—"), *((uid, one.name) for uid, one in self.bodies.items())]
         self.fields["body"].choices = told  # type: ignore[attr-defined]
-        topics = [(one.key, words(one.title)) for one in library().values()]
-        self.fields["topics"].choices = topics  # type: ignore[attr-defined]
+        self.fields["topics"].choices = [(one.key, words(one.title)) for one in topics]  # type: ignore[attr-defined]
 
     def told(self) -> tuple[Intermediary, Said]:
         said = self.cleaned_data

@@ -55,7 +55,9 @@ def one(post: Post, uid: uuid.UUID) -> Tenure:
 def listed(found: list[Post]) -> list[dict[str, Any]]:
     """Each post with its holder and the day of the last inspection: no figure that could be compared."""
     tenures = {one.post_id: one for one in Tenure.objects.filter(post__in=found, until=None).select_related("person")}
-    last = dict(Inspection.objects.filter(inspector__in=found).order_by().values_list("inspector").annotate(Max("began_at")))
+    last = dict(
+        Inspection.objects.filter(inspector__in=found).order_by().values_list("inspector").annotate(Max("began_at"))
+    )
     return [{"post": one, "tenure": tenures.get(one.pk), "last": last.get(one.pk)} for one in found]
 
 

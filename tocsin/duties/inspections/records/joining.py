@@ -38,5 +38,7 @@ def declare() -> None:
     )  # fmt: skip
     plant_sections.register(sections.of_plant, order=18)
     hazard_sections.register(sections.of_hazard, order=11)
-    navigation.register(_("Intermediary bodies"), "inspections:intermediaries", "certificate", "intermediary", "see", 17)
+    navigation.register(
+        _("Intermediary bodies"), "inspections:intermediaries", "certificate", "intermediary", "see", 17
+    )
     navigation.register(_("Inspectors' records"), "inspections:inspectors", "id", "inspection_record", "see", 18)

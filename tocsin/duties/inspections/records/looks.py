@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from tocsin.duties.inspections.models import Answer, Inspection
 from tocsin.duties.inspections.rules.beside import Finding, Word
-from tocsin.duties.inspections.rules.checklists import Item, library
 
 LOOKED = (Answer.Said.OK, Answer.Said.NOT_OK)
 
@@ -48,16 +47,11 @@ def _looks(rows: list[Inspection]) -> Iterable[Look]:
     for one in rows:
         assert one.ended_at is not None  # noqa: S101  it is finished
         day = timezone.localtime(one.ended_at).date()
-        told = [(clause, answer) for topic, item, answer in said[one.pk] if (clause := _clause(topic, item, day))]
+        asked = {(sheet.key, item.key): item.rests_on(day) for sheet in one.checklists for item in sheet.items}
+        told = [(clause, answer) for topic, item, answer in said[one.pk] if (clause := asked.get((topic, item), ""))]
         bad = {clause for clause, answer in told if answer == Answer.Said.NOT_OK}
         looked = frozenset(clause for clause, _answer in told)
         yield Look(one, day, looked, looked - bad)
-
-
-def _clause(topic: str, key: str, day: dt.date) -> str:
-    checklist = library().get(topic)
-    item: Item | None = checklist.item(key) if checklist else None
-    return item.rests_on(day) if item else ""
 
 
 def looked_last(look: Look, finding: Finding, everybody: Iterable[Look]) -> bool:

@@ -21,6 +21,7 @@ from tocsin.base.web.paging import page
 from tocsin.duties.inspections.models import Intermediary, Opinion
 from tocsin.duties.inspections.records import asking, entering, forms
 from tocsin.duties.inspections.rules.beside import WITHIN
+from tocsin.duties.inspections.sheets import shelf
 
 MOST_BODIES = 500
 
@@ -89,9 +90,10 @@ def give(request: HttpRequest) -> HttpResponse:
     asked = cast(Asked, request)
     plant, refusal = plant_meant(asked), ""
     given = asked.POST if asked.method == "POST" else None
+    topics = shelf.used_in(plant.region).values() if plant else ()
     known = list(asking.bodies(asked.post)[:MOST_BODIES])
     initial = {"plant": plant.uid if plant else None, "body": asked.GET.get("body", "")[:36]}
-    form = forms.NewOpinion(given, asked.FILES or None, bodies=known, initial=initial)
+    form = forms.NewOpinion(given, asked.FILES or None, bodies=known, topics=topics, initial=initial)
     if given is not None and plant is not None and form.is_valid():
         try:
             kept = entering.give(asked.by, form.told()[0], plant, form.told()[1])

@@ -7,7 +7,7 @@ one, under that very clause) or to an article. Whom a checklist concerns is said
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -72,24 +72,34 @@ class BadChecklist(ValueError):
 
 
 @cache
-def library() -> dict[str, Checklist]:
-    """The checklists that come with the product, by key."""
+def shipped() -> dict[tuple[str, int], dict[str, Any]]:
+    """Every version that comes with the product, as its file tells it, by key and version.
+
+    A file's name does not matter: a new version is a new file beside the old one, for what was asked stays known.
+    """
     folder = files(LIBRARY).joinpath("library")
-    found = [read(yaml.load(one.read_text("utf-8"), Loader=yaml.CSafeLoader)) for one in folder.iterdir()]
-    return {one.key: one for one in sorted(found, key=lambda one: one.key)}
+    told = [yaml.load(one.read_text("utf-8"), Loader=yaml.CSafeLoader) for one in folder.iterdir()]
+    return dict(sorted((((one["key"], int(one["version"])), one) for one in told), key=lambda pair: pair[0]))
 
 
-def named(keys: Collection[str]) -> list[Checklist]:
-    """Those of the library with these keys, in its order: PostgreSQL keeps no order of an object's keys."""
-    return [one for key, one in library().items() if key in keys]
+@cache
+def shipped_versions() -> dict[tuple[str, int], Checklist]:
+    """The same, read."""
+    return {place: read(told) for place, told in shipped().items()}
+
+
+@cache
+def library() -> dict[str, Checklist]:
+    """The checklists that come with the product in their latest versions, by key; offices' own: ``sheets.shelf``."""
+    return {key: one for (key, _version), one in shipped_versions().items()}
 
 
 def read(told: Mapping[str, Any]) -> Checklist:
     """A checklist as its file says it; raises :class:`BadChecklist`."""
     try:
         items = tuple(_item(one) for one in told["items"])
-        applies = parse(told["applies"]) if told["applies"] else None
-        made = Checklist(told["key"], int(told["version"]), told["title"], told["about"], applies, items)
+        applies = parse(told["applies"]) if told.get("applies") else None
+        made = Checklist(told["key"], int(told["version"]), told["title"], told.get("about") or {}, applies, items)
     except (KeyError, TypeError, ValueError) as wrong:
         raise BadChecklist(f"{told.get('key', '?')}: {wrong}") from wrong
     if len({one.key for one in items}) != len(items) or not items:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tocsin.duties.lessons.rules.gate import LANGUAGES
 
@@ -23,6 +24,22 @@ ORDER = (
 )  # fmt: skip
 LEAF = ("field", "has", "lacks", "begins", "at_least", "kind", "at_least_t", "scheme")  # a database may order keys
 LOADER = yaml.SafeLoader
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is said of a file of such things where it cannot be read: lazy sentences."""
+
+    none: Any
+    large: Any  # wants n
+    much: Any
+    shape: Any
+
+
+CARDS = Speech(
+    gettext_lazy("there is no card in this file"), gettext_lazy("a file of cards has at most %(n)d kB"),
+    gettext_lazy("a card is a page of text, not a data base"), gettext_lazy("a card is a list of keys and texts"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +80,22 @@ class Written:
         return self.lines.get(key, 1)
 
 
-def read(file: str, data: bytes) -> list[Written]:
-    """The cards of one file. Raises :class:`BadFile`."""
-    text = _text(file, data)
+def read(file: str, data: bytes, speech: Speech = CARDS) -> list[Written]:
+    """The cards of one file (or what ``speech`` speaks of). Raises :class:`BadFile`."""
+    text = _text(file, data, speech)
     try:
-        _look(file, text)
+        _look(file, text, speech)
         nodes = [node for node in yaml.compose_all(text, Loader=LOADER) if node is not None]
     except yaml.YAMLError as bad:
         raise BadFile([_unreadable(file, bad)]) from None
     if not nodes:
-        raise BadFile([Trouble(file, 1, "", _("there is no card in this file"), _("write one, or leave the file out"))])
-    return [_card(file, node) for node in nodes]
+        raise BadFile([Trouble(file, 1, "", str(speech.none), _("write one, or leave the file out"))])
+    return [_card(file, node, speech) for node in nodes]
 
 
-def _text(file: str, data: bytes) -> str:
+def _text(file: str, data: bytes, speech: Speech) -> str:
     if len(data) > LARGEST:
-        most = _("a file of cards has at most %(n)d kB") % {"n": LARGEST // 1000}
+        most = str(speech.large) % {"n": LARGEST // 1000}
         raise BadFile([Trouble(file, 1, "", _("the file is too large"), most)])
     try:
         return data.decode("utf-8-sig")
@@ -87,7 +104,7 @@ def _text(file: str, data: bytes) -> str:
         raise BadFile([Trouble(file, line, "", _("this is not UTF-8 text"), _("save the file as UTF-8"))]) from None
 
 
-def _look(file: str, text: str) -> None:
+def _look(file: str, text: str, speech: Speech) -> None:
     """Before anything is built: no aliases (a bomb of a kilobyte unfolds into gigabytes), no depths."""
     depth = 0
     for n, event in enumerate(yaml.parse(text, Loader=LOADER)):
@@ -100,8 +117,8 @@ def _look(file: str, text: str) -> None:
             raise BadFile([Trouble(file, line, "", told, _("remove it"))])
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST or n > MOST_EVENTS:
-            mend = _("a card is a page of text, not a data base")
-            raise BadFile([Trouble(file, line, "", _("there is too much in it, or it is nested too deeply"), mend)])
+            told = _("there is too much in it, or it is nested too deeply")
+            raise BadFile([Trouble(file, line, "", told, str(speech.much))])
 
 
 def _unreadable(file: str, bad: yaml.YAMLError) -> Trouble:
@@ -111,10 +128,10 @@ def _unreadable(file: str, bad: yaml.YAMLError) -> Trouble:
     return Trouble(file, line, "", _("this cannot be read as YAML"), mend)
 
 
-def _card(file: str, node: yaml.Node) -> Written:
+def _card(file: str, node: yaml.Node, speech: Speech) -> Written:
     line = node.start_mark.line + 1
     if not isinstance(node, yaml.MappingNode):
-        raise BadFile([Trouble(file, line, "", _("a card is a list of keys and texts"), _("begin with “key: …”"))])
+        raise BadFile([Trouble(file, line, "", str(speech.shape), _("begin with “key: …”"))])
     lines: dict[str, int] = {"": line}
     told: dict[str, Any] = _value(file, node, "", lines)
     return Written(file, told, lines)

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('inspections', '0005_second_looks'),
+        ('inspections', '0006_office_checklists'),
         ('registry', '0001_initial'),
     ]
 
