@@ -1,4 +1,4 @@
-"""Promise: a record says what was found after a look that called it fine; its subject and the superior read it alone."""
+"""Promise: a record says what was found after a look that called it fine; no colleague reads it."""
 
 from __future__ import annotations
 

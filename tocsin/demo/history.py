@@ -18,6 +18,7 @@ from tocsin.demo.course import Course
 from tocsin.demo.earlier import FIRST_DAYS, Earlier
 from tocsin.demo.inspection import Inspection
 from tocsin.demo.lots import Lots
+from tocsin.demo.opinions import Opinions
 from tocsin.demo.own_checklist import OwnChecklist
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.second_looks import SecondLooks
@@ -71,6 +72,7 @@ class History:
         Yearly(self.stage, self.city, rounds).plan()
         Lots(self.stage, self.city).plan()
         SecondLooks(self.stage, self.city).plan()
+        Opinions(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)
 
     def _earlier(self) -> None:

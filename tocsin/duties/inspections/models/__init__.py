@@ -1,4 +1,4 @@
-"""The tables of inspections: visits, sealed draws, yearly plans, second looks, checklists of offices, bodies and their opinions."""
+"""The tables of inspections: visits, draws, plans, second looks, checklists of offices, bodies and their opinions."""
 
 from tocsin.duties.inspections.models.again import ClosingSample, SecondLook
 from tocsin.duties.inspections.models.draws import Avoidance, DrawnVisit, InspectionDraw, Seat, Substitution

@@ -79,7 +79,7 @@ def of_plant(post: Post, plant: Plant) -> QuerySet[Opinion]:
 
 
 def standing(post: Post, rows: Sequence[Opinion]) -> list[Stands]:
-    """Each opinion with the hazards of its plant, in its scope, that this post may see. Withdrawn: nothing beside it."""
+    """Each opinion with the hazards of its plant, in its scope, that this post may see; withdrawn: nothing."""
     seen = may(post, "hazard", "see")
     records = hazards.proven_at({row.plant_id for row in rows}, post) if seen else []
     by_plant: dict[int, list[Any]] = defaultdict(list)
@@ -97,6 +97,5 @@ def standing(post: Post, rows: Sequence[Opinion]) -> list[Stands]:
 
 def before(post: Post, hazard: Any) -> list[Stands]:
     """The opinions that stand beside this very hazard."""
-    rows = [row for row in of_plant(post, hazard.plant)]
-    told = standing(post, rows)
+    told = standing(post, list(of_plant(post, hazard.plant)))
     return [one for one in told if any(later.hazard.uid == hazard.uid for later in one.later)]

@@ -94,7 +94,8 @@ def give(by: By | Act, body: Intermediary, plant: Plant, told: Said) -> Opinion:
         entered_by=open_post(by.post), said=spoken(told.said.strip()) if told.said.strip() else {},
     )  # fmt: skip
     what: dict[str, Any] = {
-        "body": body.uid, "plant": plant.uid, "given_on": told.given_on, "topics": topics, "conclusion": told.conclusion,
+        "body": body.uid, "plant": plant.uid, "given_on": told.given_on, "topics": topics,
+        "conclusion": told.conclusion,
     }  # fmt: skip
     with by.act("opinion.entered", opinion, what=what) as act:
         Intermediary.objects.select_for_update(of=("self",)).get(pk=body.pk)

@@ -90,9 +90,11 @@ def after(post: Post, tenure: Tenure) -> list[After]:
         for look in everybody:
             if look.inspection.inspector_id != tenure.post_id or look.inspection.began_at < tenure.since:
                 continue
-            for one in beside(look.word, here):
-                if one.stood or looks.looked_last(look, one.finding, everybody):
-                    told.append(After(look.inspection, records[one.finding.uid], one))
+            told += [
+                After(look.inspection, records[one.finding.uid], one)
+                for one in beside(look.word, here)
+                if one.stood or looks.looked_last(look, one.finding, everybody)
+            ]
     return sorted(told, key=lambda row: (row.hazard.reported_at, row.hazard.pk), reverse=True)
 
 
