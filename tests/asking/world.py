@@ -145,9 +145,7 @@ def _said_by_a_body(county: County, works: Plant, now: dt.datetime) -> None:
     """A body, and what it had said of the works two months ago under the topic of a hazard found since."""
     body = entering.enter(county.officer, entering.Body("Sound Assessors", "91350100M00010001T", "assessment"))
     day, report = (now - dt.timedelta(days=60)).date(), [("report.jpg", files.jpeg())]
-    entering.give(
-        county.inspector, body, works, entering.Said("R-1", day, "no_problem", ["fire_exits"], files=report)
-    )
+    entering.give(county.inspector, body, works, entering.Said("R-1", day, "no_problem", ["fire_exits"], files=report))
     clause = library()["fire_exits"].items[0].rests_on(now.date())
     told = hazards.Told("a locked exit", origin="inspection", basis=clause)
     hazard, _code = hazards.report(county.inspector, works, told)

@@ -95,8 +95,9 @@ def give(request: HttpRequest) -> HttpResponse:
     initial = {"plant": plant.uid if plant else None, "body": asked.GET.get("body", "")[:36]}
     form = forms.NewOpinion(given, asked.FILES or None, bodies=known, topics=topics, initial=initial)
     if given is not None and plant is not None and form.is_valid():
+        found, said = form.told()  # once: it reads the files
         try:
-            kept = entering.give(asked.by, form.told()[0], plant, form.told()[1])
+            kept = entering.give(asked.by, found, plant, said)
         except ValueError as refused:
             refusal = str(refused)
         else:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -35,7 +36,8 @@ def said(around: Any, **told: Any) -> entering.Said:
 
 
 def signed_in(uid: Any) -> Client:
-    client = Client(headers={"accept-language": "en"})
+    client = Client()
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     sign_in(client, Post.objects.get(uid=uid))
     return client
 
@@ -78,7 +80,9 @@ def test_a_certificate_that_had_ended_is_said_and_a_new_one_does_not_mend_it(aro
 
 def test_a_clause_named_in_the_opinion_is_enough(around: Any, body: Intermediary) -> None:
     given = entering.give(around.inspector, body, around.dusty, said(around, topics=[], clauses=["GB 1, 2.3"]))
-    hazard, _code = hazards.report(around.county.safety["foundry"], around.dusty, hazards.Told("bad", basis="GB 1, 2.3"))
+    hazard, _code = hazards.report(
+        around.county.safety["foundry"], around.dusty, hazards.Told("no guard on it", basis="GB 1, 2.3")
+    )
     hazards.confirm(around.inspector, hazard, "general", around.now + dt.timedelta(days=9))
     (told,) = asking.standing(Post.objects.get(uid=around.inspector.post), [given])
     assert [one.hazard.uid for one in told.later] == [hazard.uid]
@@ -86,7 +90,7 @@ def test_a_clause_named_in_the_opinion_is_enough(around: Any, body: Intermediary
 
 def test_what_nobody_confirmed_stands_beside_nothing(around: Any, body: Intermediary) -> None:
     given = entering.give(around.inspector, body, around.dusty, said(around, clauses=["GB 1, 2.3"]))
-    hazards.report(around.county.safety["foundry"], around.dusty, hazards.Told("bad", basis="GB 1, 2.3"))
+    hazards.report(around.county.safety["foundry"], around.dusty, hazards.Told("no guard on it", basis="GB 1, 2.3"))
     (told,) = asking.standing(Post.objects.get(uid=around.inspector.post), [given])
     assert told.later == []
 
@@ -117,7 +121,8 @@ def test_the_pages_are_filled_in_and_say_what_stands_in_the_way(around: Any) -> 
     address = reverse("inspections:opinion_new")
     assert client.post(address, opinion).status_code == 422
     report = SimpleUploadedFile("report.jpg", files.jpeg())
-    assert client.post(address, {**opinion, "report": report}).status_code == 302
+    kept = client.post(address, {**opinion, "report": report})
+    assert kept.status_code == 302
     given = Opinion.objects.get()
     for page in (
         reverse("inspections:intermediaries"), reverse("inspections:intermediary", args=[body.uid]),
