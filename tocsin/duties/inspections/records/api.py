@@ -71,7 +71,7 @@ def intermediaries(request: HttpRequest) -> Any:
 def _body(row: dict[str, Any]) -> dict[str, Any]:
     one: Intermediary = row["body"]
     same = ("uid", "name", "credit_code", "field", "qualification", "valid_until")
-    return {**{name: getattr(one, name) for name in same}, "opinions": row["every"], "no_problem": row["clean"]}
+    return {**{name: getattr(one, name) for name in same}, "opinions": row["every"], "no_problem": row["sound"]}
 
 
 @router.get("/opinions", response=list[OpinionTold], summary="Opinions with what was found later, the newest first")

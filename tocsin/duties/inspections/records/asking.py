@@ -44,7 +44,7 @@ class Stands:
 
 
 def bodies(post: Post, text: str = "") -> QuerySet[Intermediary]:
-    """By name: an order that says nothing of anybody. Each with how many opinions this post may see, and the last."""
+    """By name: an order that says nothing of anybody."""
     rows = narrow(Intermediary.objects.all(), post, "intermediary", "see")
     rows = rows.filter(Q(name__icontains=text) | Q(credit_code__iexact=text)) if text else rows
     return rows.order_by("name", "pk")
@@ -53,10 +53,10 @@ def bodies(post: Post, text: str = "") -> QuerySet[Intermediary]:
 def counted(post: Post, found: Sequence[Intermediary]) -> list[dict[str, Any]]:
     """Each body with the opinions this post may see: how many, how many «no problem», the last day."""
     mine = opinions(post).filter(body__in=[one.pk for one in found], withdrawn_at=None).order_by()
-    clean = Count("pk", filter=Q(conclusion=Opinion.Conclusion.NO_PROBLEM))
-    rows = mine.values("body").annotate(every=Count("pk"), clean=clean, last=Max("given_on"))
+    sound = Count("pk", filter=Q(conclusion=Opinion.Conclusion.NO_PROBLEM))
+    rows: Any = mine.values("body").annotate(every=Count("pk"), sound=sound, last=Max("given_on"))
     told = {row["body"]: row for row in rows}
-    none = {"every": 0, "clean": 0, "last": None}
+    none = {"every": 0, "sound": 0, "last": None}
     return [{"body": one, **{name: told.get(one.pk, none)[name] for name in none}} for one in found]
 
 
