@@ -1,4 +1,7 @@
-"""Two bodies that had said something of plants before the rounds found something there: the office asks for reports."""
+"""Two bodies had said something of plants before the rounds found something there; one plant finds what a look had not.
+
+The office asks for the reports, and the inspector's record says what was found after that look.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from tocsin.base.accounts.models import Role
 from tocsin.base.registry.rules.uscc import check_character
 from tocsin.demo import says
 from tocsin.demo.city.build import City
 from tocsin.demo.stage import Stage
-from tocsin.duties.inspections.models import Answer, Intermediary
+from tocsin.duties.hazards import actions as hazards
+from tocsin.duties.inspections.models import Answer, Inspection, Intermediary
 from tocsin.duties.inspections.records import entering
 from tocsin.duties.inspections.sheets import shelf
 
@@ -28,6 +33,7 @@ class Opinions:
 
     def plan(self) -> None:
         self.stage.plan(self.stage.moment(DAY, 10), self._enter)
+        self.stage.plan(self.stage.moment(DAY + 1, 9), self._found_later)
 
     def _enter(self, at: dt.datetime) -> None:
         by, (first, second) = self.city.seat("director", at), self._bodies(at)
@@ -58,3 +64,24 @@ class Opinions:
         for one in rows:
             found.setdefault(one.inspection.plant_id, one)
         return list(found.values())[:PLANTS]
+
+    def _found_later(self, at: dt.datetime) -> None:
+        """A plant finds something itself, under a clause that the first inspection it had called as it must be."""
+        rows = Inspection.objects.filter(state="finished", ended_at__lt=at - dt.timedelta(days=5))
+        staffed = {
+            plant.pk: post
+            for n, plant in self.city.plants.items()
+            if (post := self.city.staff.get((n, Role.SAFETY.value))) and post.uid in self.city.holders
+        }
+        for found in rows.select_related("plant").order_by("ended_at", "pk"):
+            post = staffed.get(found.plant_id)
+            fine = found.answers.filter(said="ok").order_by("topic", "item").first()
+            sheet = found.checklist(fine.topic) if fine else None
+            item = sheet.item(fine.item) if sheet and fine else None
+            if post is None or item is None:
+                continue
+            by, clause = self.city.by(post, at), item.rests_on(timezone.localtime(at).date())
+            told = hazards.Told(says.FOUND_LATER, says.OWN_PLACE, basis=clause)
+            hazard, _code = hazards.report(by, found.plant, told)
+            hazards.confirm(by, hazard, "general", at + dt.timedelta(days=10))
+            return

@@ -9,7 +9,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from tocsin.base.accounts.models import Person, Post, Role, Tenure
 from tocsin.base.accounts.scopes import may, narrow
@@ -41,6 +41,12 @@ def posts(post: Post) -> QuerySet[Post]:
             readable |= Q(pk__in=narrow(Post.objects.all(), post, resource, "see").values("pk"))
     rows = Post.objects.filter(readable, role__in=GOERS, closed_at=None, tenures__until=None, tenures__isnull=False)
     return rows.distinct().order_by("title", "pk")
+
+
+def inspecting(post: Post) -> QuerySet[Post]:
+    """Of these the own, and those that ever inspected anything: of the others there is no record yet."""
+    went = Exists(Inspection.objects.filter(inspector=OuterRef("pk")))
+    return posts(post).filter(Q(went) | Q(pk=post.pk))
 
 
 def one(post: Post, uid: uuid.UUID) -> Tenure:

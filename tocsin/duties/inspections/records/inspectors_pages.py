@@ -20,7 +20,7 @@ from tocsin.duties.inspections.rules.beside import WITHIN
 @allowed("inspection_record", "see")
 @require_GET
 def listed(request: Asked) -> HttpResponse:
-    shown = page(inspecting.posts(request.post), request)
+    shown = page(inspecting.inspecting(request.post), request)
     told = {"page": shown, "rows": inspecting.listed(list(shown)), "mine": request.post}
     return render(request, "inspections/records/inspectors.html", told)
 
