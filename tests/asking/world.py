@@ -14,7 +14,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from tests.asking.addresses import Address
-from tocsin.base.accounts.models import Post, Role
+from tocsin.base.accounts.models import Post, Role, Tenure
 from tocsin.base.accounts.tests.people import post_held, sign_in
 from tocsin.base.documents import issuing
 from tocsin.base.evidence import actions as evidence
@@ -23,7 +23,12 @@ from tocsin.base.journal.acts import platform
 from tocsin.base.journal.things import Thing
 from tocsin.base.registry.models import Plant
 from tocsin.duties.cases import shelf
+from tocsin.duties.enforcement.accountability import subjects
+from tocsin.duties.enforcement.investigations import about
+from tocsin.duties.enforcement.investigations import actions as investigations
 from tocsin.duties.enforcement.penalties import actions as penalties
+from tocsin.duties.enforcement.persons import actions as persons
+from tocsin.duties.enforcement.persons import resting
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.inspections import actions as inspections
@@ -39,7 +44,7 @@ from tocsin.duties.lessons import jobs
 from tocsin.duties.lessons.actions import issue, reply, seal
 from tocsin.duties.lessons.models import Reply, Visit
 from tocsin.duties.lessons.tests.conftest import HAS_BOX, LACKS, NO_BOX, approved_card, build
-from tocsin.duties.lessons.tests.county import County
+from tocsin.duties.lessons.tests.county import County, by_of
 
 TRIED = 2  # things of each kind tried for a variable part
 
@@ -118,6 +123,10 @@ def build_world(now: dt.datetime) -> World:
     jobs.recheck(visit.at + dt.timedelta(days=190))
     hazard, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("an open well"))
     hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
+    grave, _code = hazards.report(county.safety["gasworks"], works, hazards.Told("dust is let out without an airlock"))
+    clause = ("应急管理部令第10号", "第十一条第（六）项")
+    hazards.confirm(county.inspector, grave, "suspected", now + dt.timedelta(days=40), *clause)
+    hazards.judge(county.officer, grave, True, "as the clause says")
     _penalised(county, works, now)
     hazards.open_point(county.safety["gasworks"], works, "canteen")
     crews = [(pair, 16) for pair in teams.offered(county.region, now)]
@@ -135,6 +144,8 @@ def build_world(now: dt.datetime) -> World:
     for role in Role.values:
         region = county.region.uid if role not in (Role.WORKER, Role.OPERATOR, Role.HEAD) else None
         world.posts.setdefault(role, _post(role, region, works.uid))
+    _upon_a_person(county, hazard.uid, world.posts[Role.DIRECTOR], now)
+    _investigated(county, hazard.uid, world.posts["director"], world.posts["officer"], now)
     _drawn(county, works, [world.posts[role] for role in ("officer", "inspector")], now)
     _looked_at_again(county, hazard, now)
     _said_by_a_body(county, works, now)
@@ -175,6 +186,23 @@ def _drawn(county: County, works: Plant, team: list[Post], now: dt.datetime) -> 
     Seat.objects.bulk_create([Seat(visit=visit, post=post, n=n) for n, post in enumerate(team)])
 
 
+def _investigated(county: County, hazard: uuid.UUID, director: Post, officer: Post, now: dt.datetime) -> None:
+    """An investigation of a hazard with one of every part; the officer leads, so the plant does not see it."""
+    by, leader = by_of(director, now), by_of(officer, now)
+    told = investigations.Told("Inquiry 1", officer, "county", now.date() + dt.timedelta(days=30))
+    case = investigations.open_one(by, about.meant(director, "hazard", hazard), told)
+    investigations.state(leader, case, case.team.get())
+    at = now - dt.timedelta(hours=2)
+    seen = investigations.Found("a photograph", "scene", "the team", at, "at the well")
+    item = investigations.add(leader, case, seen, [("photo.jpg", files.jpeg())])
+    investigations.add_step(leader, case, at, "hour", "somebody nearly fell", [item.n])
+    investigations.add_cause(leader, case, "event", "outcome", "somebody nearly fell", [item.n], None)
+    investigations.add_cause(leader, case, "missing", "direct", "no cover on the well", [item.n], 1)
+    due = now.date() + dt.timedelta(days=60)
+    investigations.add_measure(leader, case, case.gaps.get(n=1), "put a cover on every well", due)
+    investigations.say_none(leader, case, case.gaps.get(n=2), "the rules are in order")
+
+
 def _penalised(county: County, works: Plant, now: dt.datetime) -> None:
     """A hazard without a disposition, and a case of which the plant has been told."""
     found = hazards.Told("a bare socket", origin="inspection")
@@ -185,6 +213,15 @@ def _penalised(county: County, works: Plant, now: dt.datetime) -> None:
     penalties.ground(county.inspector, case, basis)
     penalties.investigate(county.inspector, case, "as seen there", [("photo.jpg", files.jpeg())])
     penalties.notify(county.inspector, case, "Notice 1", now.date(), Decimal(20_000))
+
+
+def _upon_a_person(county: County, hazard: uuid.UUID, decider: Post, now: dt.datetime) -> None:
+    """A decision on a person that is proposed, and sealed."""
+    tenure = Tenure.objects.get(post__uid=county.safety["gasworks"].post, until=None)
+    subject = subjects.of_hazard(Post.objects.get(uid=county.officer.post), hazard)
+    pieces = list(resting.of_subject(subject, tenure.post, now))[:1]
+    told = ("Person 1", tenure.uid, now.date(), "talk", "Work Safety Law, art. 25", "left open", pieces, decider.uid)
+    persons.propose(county.officer, subject, persons.Told(*told))
 
 
 def _post(role: str, region: uuid.UUID | None, plant: uuid.UUID) -> Post:

@@ -6,7 +6,7 @@ def install() -> None:
     from tocsin.duties.hazards.models import Hazard
 
     def move(request, uids, verb, data):
-        state = {"confirm": "confirmed", "dismiss": "dismissed"}[verb]
+        state = {"confirm": "confirmed", "dismiss": "dismissed", "hand_on": "reported"}[verb]
         found = list(Hazard.objects.filter(uid__in=uids, state="reported"))
         for one in found:
             one.state, one.ended_at = state, request.now if state == "dismissed" else None

@@ -9,7 +9,10 @@ from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.inspections import actions as inspections
 from tocsin.duties.inspections.tests.conftest import around
 
-FAULTS = ["nobody_asks_whether_an_inspector_is_there", "whoever_reports_says_who_found_it"]
+FAULTS = [
+    "nobody_asks_whether_an_inspector_is_there", "whoever_reports_says_who_found_it",
+    "the_hour_that_is_written_is_believed",
+]  # fmt: skip
 
 __all__ = ["around"]
 
@@ -42,6 +45,22 @@ def test_before_between_and_after(around) -> None:
 def test_what_was_written_as_of_an_earlier_hour_stands_where_the_journal_has_it(around) -> None:
     around.begun("dust_explosion")
     assert told(around, safety(around)).credit == "visited"
+    dated_back = told(around, safety(around, days=-3))
+    assert dated_back.reported_at < around.now
+    assert dated_back.credit == "visited"
+
+
+def test_what_is_credited_says_how_long_before_the_next_inspection_and_an_open_one_is_not_the_plants_to_read(
+    around,
+) -> None:
+    early = told(around, safety(around, days=-3))
+    visit = around.begun("dust_explosion")
+    inspector, own = (Post.objects.get(uid=one) for one in (around.inspector.post, safety(around).post))
+    assert credit.told(early, inspector).days_before == 3
+    assert credit.told(early, own).came_at is None
+    around.seen(visit, cleaning="ok")
+    inspections.finish(around.by(hours=1), visit)
+    assert credit.told(early, own).days_before == 3
 
 
 def test_an_inspectors_finding_is_not_the_enterprises_whatever_the_form_says(around) -> None:

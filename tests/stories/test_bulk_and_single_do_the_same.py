@@ -17,8 +17,11 @@ from tocsin.duties.hazards.tests.conftest import works
 FAULTS = ["what_is_ticked_is_moved_without_asking", "the_first_refusal_ends_the_rest"]
 
 __all__ = ["works"]
-VERBS = {"confirm": {"grade": "general", "due": "2099-01-01"}, "dismiss": {"because": "现场看过，不是隐患"}}
-BAD = {"confirm": {"grade": "general", "due": "2001-01-01"}, "dismiss": {"because": ""}}
+VERBS = {
+    "confirm": {"grade": "general", "due": "2099-01-01"}, "dismiss": {"because": "现场看过，不是隐患"},
+    "hand_on": {"because": "归主要负责人管"},
+}  # fmt: skip
+BAD = {"confirm": {"grade": "general", "due": "2001-01-01"}, "dismiss": {"because": ""}, "hand_on": {"because": ""}}
 
 
 class Undone(Exception):
@@ -48,13 +51,13 @@ def people(works) -> dict[str, Client]:
 
 
 def stands(hazards: list[Hazard]) -> list[tuple]:
-    """What each ended as: state, grade, day, credit, what is owed for it, and the kinds of acts upon it."""
+    """What each ended as: state, grade, day, credit, bearers, what is owed for it, and the kinds of acts upon it."""
     told = []
     for one in Hazard.objects.filter(pk__in=[each.pk for each in hazards]).order_by("pk"):
         owed = sorted(Obligation.objects.filter(about=one.uid).values_list("kind", "state"))
         kinds = sorted(Entry.objects.filter(about=one.uid).values_list("kind", flat=True))
         kinds += sorted(Row.objects.filter(about=one.uid).values_list("kind", flat=True))
-        told.append((one.pk, one.state, one.grade, one.due_at, one.credit, owed, kinds))
+        told.append((one.pk, one.state, one.grade, one.due_at, one.credit, one.handed, owed, kinds))
     return told
 
 
@@ -75,7 +78,8 @@ def test_whoever_does_it_and_whatever_is_ticked(works) -> None:
     moved = 0
     for client in people(works).values():
         for told in (VERBS, BAD):
-            for verb, said in told.items():
+            for verb, asked in told.items():
+                said = {**asked, "to": str(works.head.post)} if verb == "hand_on" else asked
 
                 def one_by_one(client=client, verb=verb, said=said) -> None:
                     for each in hazards:
@@ -94,7 +98,7 @@ def test_whoever_does_it_and_whatever_is_ticked(works) -> None:
                 assert after(hazards, together) == alone
                 assert after(hazards, by_program) == alone
                 moved += alone != stands(hazards)
-    assert moved >= 4
+    assert moved >= 6
 
 
 def test_what_is_refused_is_told_by_name_and_stays_ticked(works) -> None:

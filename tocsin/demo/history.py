@@ -16,10 +16,13 @@ from tocsin.demo.city.plants import Works
 from tocsin.demo.city.profiles import Facts, has
 from tocsin.demo.course import Course
 from tocsin.demo.earlier import FIRST_DAYS, Earlier
+from tocsin.demo.grave import Grave
 from tocsin.demo.inspection import Inspection
+from tocsin.demo.investigations import Investigations
 from tocsin.demo.lots import Lots
 from tocsin.demo.opinions import Opinions
 from tocsin.demo.own_checklist import OwnChecklist
+from tocsin.demo.persons import Persons
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.second_looks import SecondLooks
 from tocsin.demo.stage import EARLIEST, Stage
@@ -71,8 +74,11 @@ class History:
         rounds.plan()
         Yearly(self.stage, self.city, rounds).plan()
         Lots(self.stage, self.city).plan()
+        Grave(self.stage, self.city).plan()
         SecondLooks(self.stage, self.city).plan()
         Opinions(self.stage, self.city).plan()
+        Persons(self.stage, self.city).plan()
+        Investigations(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)
 
     def _earlier(self) -> None:

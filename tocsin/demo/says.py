@@ -106,3 +106,8 @@ def wrong(topic: str, stream: random.Random) -> str:
 
 DRAWN = {"dust_explosion": "粉尘涉爆企业双随机抽查（虚构）", "hazardous_chemicals": "危险化学品企业双随机抽查（虚构）"}
 CANNOT_COME = "当天另有事故调查任务（虚构）"
+OFFICE_RULE = "演示市安委办责任追究办法（虚构）第八条"
+DUTY_ARTICLE = "安全生产法（2021）第二十五条"
+PROPOSED_BECAUSE = "隐患已由检查发现，该岗位在记录中负有整改责任"
+PERSON_SAID = "发现当日即上报并组织整改，有记录可查"
+DUTY_DONE = "记录表明已按期上报并组织整改，尽职免责"

@@ -27,6 +27,7 @@ class Wiring(AppConfig):
         from tocsin.base.obligations import kinds
         from tocsin.base.search import elsewhere
         from tocsin.base.web import navigation
+        from tocsin.duties.enforcement.investigations.papers import DOCUMENT as INVESTIGATION_REPORT
         from tocsin.duties.enforcement.kinds import KINDS as ENFORCEMENT
         from tocsin.duties.enforcement.papers import PAPERS as ENFORCEMENT_PAPERS
         from tocsin.duties.enforcement.penalties.papers import PAPERS as PENALTY_PAPERS
@@ -41,6 +42,7 @@ class Wiring(AppConfig):
         for kind in (*LESSONS, *HAZARDS, *INSPECTIONS, *ENFORCEMENT):
             kinds.register(kind)
         documents.register(DOCUMENT)
+        documents.register(INVESTIGATION_REPORT)
         official.register(*INSPECTION_PAPERS, *ENFORCEMENT_PAPERS, *PENALTY_PAPERS)
         titles.register({"paper.made": _("meeting paper made")})
         authority.hand_in(may_touch_the_journal)

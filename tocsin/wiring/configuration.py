@@ -72,6 +72,9 @@ class Configuration(BaseSettings):
     penalised_kept_days: int = Field(
         1095, ge=1, description="Days after the end of a person's penalty case after which the name is erased."
     )
+    person_step_days: int = Field(
+        15, ge=1, le=365, description="Days for each inner step of a decision on a person; no source gives a number."
+    )
     self_report_document: str = Field(
         "", description="Number of the local document that credits self-reported hazards; empty: the credit is off."
     )

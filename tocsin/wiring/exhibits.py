@@ -19,6 +19,7 @@ def narrowed(request: HttpRequest, rows: QuerySet[Exhibit], action: str) -> Quer
     from tocsin.base.accounts.rules.table import Scope
     from tocsin.base.accounts.scopes import narrow
     from tocsin.base.registry.models import Plant, Region
+    from tocsin.duties.enforcement.investigations import queries as investigations
 
     post = getattr(request, "post", None)
     scope = scope_of(post, "exhibit", action)
@@ -31,6 +32,8 @@ def narrowed(request: HttpRequest, rows: QuerySet[Exhibit], action: str) -> Quer
         seen |= Q(plant=None, region__in=narrow(Region.objects.all(), post, "region", "see").values("uid"))
     if action == "see" and (person := getattr(request, "person", None)):
         seen |= Q(by=person.uid)
+    if action == "see":  # of a sealed investigation: neither the plant's nor the region's, but the team's
+        seen |= investigations.files_seen(post)
     return rows.filter(seen)
 
 

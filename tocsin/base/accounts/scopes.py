@@ -38,6 +38,7 @@ class Paths:
     person: str = ""  # the person it belongs to
     public: Q | None = None  # which rows anybody may see
     withheld: Callable[[], Q] | None = None  # which rows a unit does not see, although they lie at it
+    sealed: Callable[[], Q] | None = None  # which rows nobody finds by place or unit: their own door shows them
 
     def serves(self, scope: Scope) -> bool:
         """Whether rows can be found for ``scope``."""
@@ -65,9 +66,10 @@ def declare(
     person: str = "",
     public: Q | None = None,
     withheld: Callable[[], Q] | None = None,
+    sealed: Callable[[], Q] | None = None,
 ) -> None:
     """Say once, when the room starts, how rows of ``resource`` are tied to places, units, posts and people."""
-    _declared[resource] = Paths(region, industry, plant, enterprise, agency, own, person, public, withheld)
+    _declared[resource] = Paths(region, industry, plant, enterprise, agency, own, person, public, withheld, sealed)
 
 
 def declared() -> dict[str, Paths]:
@@ -111,10 +113,14 @@ def _within(model: type[Model], paths: Paths, scope: Scope, post: Post | None) -
     if post is None or not paths.serves(scope):
         return _nothing()
     if scope is Scope.REGION:
-        return _in_jurisdiction(model, paths, post)
+        return _unsealed(paths, _in_jurisdiction(model, paths, post))
     if scope is Scope.UNIT:
-        return _in_unit(model, paths, post)
+        return _unsealed(paths, _in_unit(model, paths, post))
     return _of_its_own(model, paths, post)
+
+
+def _unsealed(paths: Paths, within: Q) -> Q:
+    return within if paths.sealed is None else within & ~paths.sealed()
 
 
 def _nothing() -> Q:

@@ -11,6 +11,7 @@ class Obligations(AppConfig):
     def ready(self) -> None:
         from tocsin.base.accounts import scopes, timelines
         from tocsin.base.journal import testimony, titles
+        from tocsin.base.obligations import kinds
         from tocsin.base.obligations.models import Extension, Obligation
         from tocsin.base.obligations.pages import plant_section
         from tocsin.base.obligations.standing import looks_to_come
@@ -21,7 +22,7 @@ class Obligations(AppConfig):
 
         scopes.declare(
             "obligation", region="region", industry="plant__industry", plant="plant", enterprise="plant__enterprise",
-            own="bearer", withheld=looks_to_come,
+            own="bearer", withheld=looks_to_come, sealed=kinds.sealed,
         )  # fmt: skip
         scopes.declare("extension", region="obligation__region", industry="obligation__plant__industry")
         testimony.register(Obligation)

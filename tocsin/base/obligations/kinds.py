@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +40,9 @@ class Kind:
     of_authority: bool = False  # borne by those who supervise the plant it is about, never by the plant
     ladder: tuple[Rung, ...] = STANDARD
     kept: bool = False  # its duty keeps a state of its own beside it: how it ends is settled there, by nobody by hand
+    sealed: bool = False  # found in no list but the bearer's inbox: that it exists is itself not told
     asked_ahead: dt.timedelta = dt.timedelta(0)  # more time is asked for at least so long before it is due
+    latest: Callable[[Obligation], dt.datetime | None] | None = None  # the law's last day; nobody extends beyond it
 
 
 def kept_by_duty(kind: Kind) -> frozenset[str]:
@@ -79,6 +82,17 @@ def known(name: str) -> Kind:
 def of_authority() -> list[str]:
     """The names of the kinds that those who supervise a plant bear."""
     return [kind.name for kind in all_kinds() if kind.of_authority]
+
+
+def sealed() -> Q:
+    """Obligations that only their bearer's inbox shows."""
+    return Q(kind__in=[kind.name for kind in all_kinds() if kind.sealed])
+
+
+def latest(obligation: Obligation) -> dt.datetime | None:
+    """The last moment to which it can be extended; None: no law says one."""
+    told = kind(obligation.kind).latest
+    return told(obligation) if told else None
 
 
 def all_kinds() -> tuple[Kind, ...]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.journal.canonical import canonical, plain
+from tocsin.base.registry.models import Plant
 from tocsin.base.search import actions as search
 from tocsin.base.web.words import spoken
 from tocsin.duties.cases.models import Case, CaseVersion, Event, Gap, Trait
@@ -94,6 +95,18 @@ def record_evaluation(by: By | Act, case: Case, on: dt.date) -> None:
             raise NotPossible(_("An evaluation lies in the past; this day has not come yet."))
         locked.evaluated_on = on
         locked.save()
+        act.testify(locked)
+    case.refresh_from_db()
+
+
+def place_at(by: By | Act, case: Case, plant: Plant) -> None:
+    """Somebody says at which plant of this registry it happened; a case that lies at another stays there."""
+    with by.act("case.linked", case, what={"plant": plant.uid}) as act:
+        locked = _locked(case)
+        if locked.plant_id not in (None, plant.pk):
+            raise NotPossible(_("This case lies at another plant already."))
+        locked.plant = plant
+        locked.save(update_fields=["plant"])
         act.testify(locked)
     case.refresh_from_db()
 

@@ -14,12 +14,16 @@ from ninja.errors import HttpError
 from tocsin.base.accounts.policy import allowed
 from tocsin.base.documents.api import Paper, papers
 from tocsin.duties.enforcement import actions, queries
+from tocsin.duties.enforcement.investigations.api import router as investigations
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties.api import router as penalties
+from tocsin.duties.enforcement.persons.api import router as persons
 from tocsin.duties.enforcement.rules.orders import Reading
 
 router = Router(tags=["enforcement"])
 router.add_router("", penalties)
+router.add_router("", persons)
+router.add_router("", investigations)
 MOST = 200
 
 

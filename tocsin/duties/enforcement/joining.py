@@ -12,8 +12,10 @@ from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.enforcement import sections
 from tocsin.duties.enforcement.accountability import joining as accountability
+from tocsin.duties.enforcement.investigations import joining as investigations
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties import joining as penalties
+from tocsin.duties.enforcement.persons import joining as persons
 
 TITLES = {
     "order.issued": _("stop ordered"),
@@ -34,6 +36,8 @@ def declare() -> None:
     plant_sections.register(sections.of_plant, order=5)
     penalties.declare()
     accountability.declare()
+    persons.declare()
+    investigations.declare()
     navigation.register(_("Stop orders"), "enforcement:list", "hand-stop", "order", "see", 18)
 
 

@@ -11,7 +11,9 @@ from tocsin.base.obligations.kinds import Kind
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.rules.ladder import BEARER, OFFICE, OFFICER, SUPERIOR, Rung
 from tocsin.duties.enforcement.accountability import kinds as accountability
+from tocsin.duties.enforcement.investigations import kinds as investigations
 from tocsin.duties.enforcement.penalties import kinds as penalties
+from tocsin.duties.enforcement.persons import kinds as persons
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 AT_ONCE = (
@@ -33,4 +35,4 @@ RESTART = Kind(
     "stop_order_restart", _("Every reason is put right: decide on the restart"), _page, _("Decide on the restart"),
     asks_evidence=False, verified=False, of_authority=True, kept=True,
 )  # fmt: skip
-KINDS = (BREACH, RESTART, *penalties.KINDS, *accountability.KINDS)
+KINDS = (BREACH, RESTART, *penalties.KINDS, *accountability.KINDS, *persons.KINDS, *investigations.KINDS)

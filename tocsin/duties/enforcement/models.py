@@ -66,6 +66,15 @@ class Shown(models.Model):
         ordering = ["day"]
 
 
+from tocsin.duties.enforcement.investigations.models import (  # noqa: E402, F401
+    CauseNode,
+    EvidenceItem,
+    Investigation,
+    InvestigationGap,
+    InvestigationMeasure,
+    Investigator,
+    SequenceStep,
+)
 from tocsin.duties.enforcement.penalties.models import (  # noqa: E402, F401  Django finds a room's tables here
     Disposition,
     Ground,
@@ -73,3 +82,4 @@ from tocsin.duties.enforcement.penalties.models import (  # noqa: E402, F401  Dj
     Penalised,
     Penalty,
 )
+from tocsin.duties.enforcement.persons.models import Concerned, PersonDecision, Release  # noqa: E402, F401

@@ -21,8 +21,10 @@ from tocsin.base.web.paging import page
 from tocsin.duties.enforcement import actions, forms, queries
 from tocsin.duties.enforcement.accountability import clue_pages
 from tocsin.duties.enforcement.accountability import pages as accountability
+from tocsin.duties.enforcement.investigations import pages as investigations
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties import pages
+from tocsin.duties.enforcement.persons import pages as persons
 from tocsin.duties.enforcement.rules import orders
 from tocsin.duties.hazards import queries as hazards
 
@@ -152,4 +154,6 @@ urlpatterns = [
     path("penalties/<uuid:uid>/<slug:door>", pages.move, name="move_penalty"),
     *accountability.urlpatterns,
     *clue_pages.urlpatterns,
+    *persons.urlpatterns,
+    *investigations.urlpatterns,
 ]

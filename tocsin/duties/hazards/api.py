@@ -94,11 +94,15 @@ def hazard(request: HttpRequest, uid: uuid.UUID) -> Any:
 
 
 class Moves(Schema):
-    """One move for many. ``verb``: confirm (as general, with ``due``) or dismiss (with ``because``)."""
+    """One move for many. ``verb``: confirm (as general, with ``due``), dismiss or hand_on (with ``because``).
+
+    ``to``: the public id of the post that bears them from now on.
+    """
 
     hazards: list[uuid.UUID] = Field(min_length=1, max_length=bulk.MOST)
-    verb: Literal["confirm", "dismiss"]
+    verb: Literal["confirm", "dismiss", "hand_on"]
     due: dt.date | None = None
+    to: uuid.UUID | None = None
     because: str = Field("", max_length=1000)
 
 
@@ -111,11 +115,14 @@ class Moved(Schema):
 
 
 @router.post(
-    "/hazards/moves", response=list[Moved], summary="Confirm or dismiss several, each by the single move's rules"
+    "/hazards/moves",
+    response=list[Moved],
+    summary="Confirm, dismiss or hand on several, each by the single move's rules",
 )
 @allowed("hazard", "confirm")
 def move(request: HttpRequest, told: Moves) -> Any:
-    data = {"due": told.due.isoformat() if told.due else "", "because": told.because}
+    to = str(told.to) if told.to else ""
+    data = {"due": told.due.isoformat() if told.due else "", "because": told.because, "to": to}
     found = bulk.move(cast(Asked, request), told.hazards, told.verb, data)
     return [{"uid": one.uid, "state": one.hazard.state if one.hazard else "", "refusal": one.refusal} for one in found]
 

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tocsin.base.accounts.asking import Asked
-from tocsin.base.web.fields import DayField, TextField
+from tocsin.base.web.fields import ChoiceField, DayField, TextField
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.words import words
 from tocsin.duties.hazards import queries
 from tocsin.duties.hazards.carrying_out import carry_out, prepared
+from tocsin.duties.hazards.forms import choose_among
 from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.hazards.rules import moves
 
@@ -39,7 +40,15 @@ class DismissAll(forms.Form):
     because = TextField(label=gettext_lazy("Reason"), lines=2, max_length=1000)
 
 
-FORMS: Mapping[str, type[forms.Form]] = {"confirm": ConfirmAll, "dismiss": DismissAll}
+class HandOnAll(DismissAll):
+    to = ChoiceField(
+        label=gettext_lazy("Who bears it from now on?"), help_text=gettext_lazy("Those who can bear every one of them.")
+    )
+
+    field_order = ("to", "because")
+
+
+FORMS: Mapping[str, type[forms.Form]] = {"confirm": ConfirmAll, "dismiss": DismissAll, "hand_on": HandOnAll}
 ALWAYS: Mapping[str, Mapping[str, str]] = {"confirm": {"grade": moves.GENERAL}}
 
 
@@ -54,6 +63,28 @@ class Outcome:
     @property
     def said(self) -> str:
         return words(self.hazard.what) if self.hazard else str(self.uid)
+
+
+def prepared_for(request: Asked, verb: str, hazards: Iterable[Hazard], data: Any = None) -> forms.Form | None:
+    """What a move asks once for all of them; None where nothing could be chosen that holds for every one."""
+    form = FORMS[verb](data)
+    if verb == "hand_on":
+        choices = _takers(request, hazards)
+        if not choices:
+            return None
+        choose_among(form, "to", choices)
+    return form
+
+
+def _takers(request: Asked, hazards: Iterable[Hazard]) -> list[tuple[str, str]]:
+    """Whom each of them can be handed to; what has the same plant and bearer is asked once."""
+    apart: dict[tuple[int, int | None], Hazard] = {}
+    for one in hazards:
+        owed = one.owed or one.confirming
+        apart[one.plant_id, owed.bearer_id if owed else None] = one
+    several = [queries.takers(one, request.post, request.now) for one in apart.values()]
+    first, *others = several or [[]]
+    return [(str(post.uid), post.title) for post in first if all(post in each for each in others)]
 
 
 def look(request: Asked, uids: Iterable[uuid.UUID], verb: str) -> list[Outcome]:

@@ -16,6 +16,7 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.duties.hazards import bulk
+from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.hazards.rules import moves
 
 
@@ -32,8 +33,9 @@ def together(request: HttpRequest) -> HttpResponse:
         return _page(asked, ticked)
     if verb not in bulk.FORMS:
         raise Missing
-    form = bulk.FORMS[verb](request.POST)
-    if not form.is_valid():
+    can = [one.hazard for one in bulk.look(asked, ticked, verb) if one.hazard and not one.refusal]
+    form = bulk.prepared_for(asked, verb, can, request.POST)
+    if form is None or not form.is_valid():
         return _page(asked, ticked, verb, form, status=422)
     told = bulk.move(asked, ticked, verb, request.POST.dict())
     done = sum(not one.refusal for one in told)
@@ -53,16 +55,23 @@ def _ticked(request: HttpRequest) -> list[uuid.UUID]:
         raise Missing from None
 
 
+def _of(outcome: bulk.Outcome) -> Hazard:
+    assert outcome.hazard is not None  # noqa: S101  nothing is refused, so it is there
+    return outcome.hazard
+
+
 def _page(
     request: Asked, ticked: list[uuid.UUID], verb: str = "", form: Any = None, refused: Any = (), status: int = 200
 ) -> HttpResponse:
-    ways = []
-    for one, kind in bulk.FORMS.items():
+    ways: list[dict[str, Any]] = []
+    for one in bulk.FORMS:
         looked = bulk.look(request, ticked, one)
+        can = [each for each in looked if not each.refusal]
         ways.append({
-            "verb": one, "title": moves.VERBS[one], "can": [each for each in looked if not each.refusal],
+            "verb": one, "title": moves.VERBS[one], "can": can,
             "cannot": [each for each in looked if each.refusal], "open": one == verb,
-            "form": form if one == verb and form is not None else kind(),
+            "form": form if one == verb and form is not None else bulk.prepared_for(request, one, map(_of, can)),
         })  # fmt: skip
+    ways.sort(key=lambda way: not way["can"])  # what can be done stands first
     told = {"ways": ways, "ticked": ticked, "refused": refused}
     return render(request, "hazards/together.html", told, status=status)

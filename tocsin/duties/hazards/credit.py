@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+import uuid
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
+from django.utils import timezone
 
 from tocsin.base.accounts.models import Post
 from tocsin.base.journal.models import Checkpoint, Entry
 from tocsin.base.journal.queries import first_checkpoint_covering
-from tocsin.base.journal.things import Ref
 from tocsin.base.obligations.places import IN_REGION
 from tocsin.base.registry.models import Plant
 from tocsin.duties.hazards.models import Hazard
@@ -20,12 +21,12 @@ from tocsin.duties.hazards.rules.self_found import CREDITED, VERDICTS, Visit
 
 OWN = (Hazard.Origin.SELF_CHECK, Hazard.Origin.LESSON)
 UNITS = ("plant", "enterprise")
-Visits = Callable[[Plant, dt.datetime], Iterable[Visit]]
+Visits = Callable[[Plant], Iterable[Visit]]
 _visits: list[Visits] = []
 
 
 def register(visits: Visits) -> None:
-    """``visits(plant, at)``: the inspections that were under way there at that moment. Twice is once."""
+    """``visits(plant)``: every inspection there, as the journal has it. Twice is once."""
     if visits not in _visits:
         _visits.append(visits)
 
@@ -35,8 +36,13 @@ def judge(hazard: Hazard) -> str:
     entry = reported(hazard)
     if entry is None:
         return ""
-    visits = [one for ask in _visits for one in ask(hazard.plant, hazard.reported_at)]
-    return self_found.verdict(own=_own(hazard), known=_known(hazard), reported=entry.pk, visits=visits)
+    return self_found.verdict(
+        own=_own(hazard), known=_known(hazard), reported=entry.pk, visits=_visits_to(hazard.plant)
+    )
+
+
+def _visits_to(plant: Plant) -> list[Visit]:
+    return [one for ask in _visits for one in ask(plant)]
 
 
 def reported(hazard: Hazard) -> Entry | None:
@@ -45,9 +51,13 @@ def reported(hazard: Hazard) -> Entry | None:
     return Entry.objects.filter(named).order_by("pk").first()
 
 
-def entry_of(ref: Ref, kinds: tuple[str, ...]) -> int | None:
-    """The key of the first entry of one of these kinds about a thing."""
-    return Entry.objects.filter(about=ref.uid, kind__in=kinds).order_by("pk").values_list("pk", flat=True).first()
+def spans(uids: Collection[uuid.UUID], begun: str, ended: Collection[str]) -> list[Visit]:
+    """From which entry to which entry each of these things went on, whatever hour was claimed for it."""
+    found: dict[uuid.UUID | None, dict[bool, int]] = {}
+    rows = Entry.objects.filter(about__in=uids, kind__in=(begun, *ended)).order_by("pk")
+    for about, kind, key in rows.values_list("about", "kind", "pk"):
+        found.setdefault(about, {}).setdefault(kind == begun, key)
+    return [Visit(one[True], one.get(False)) for one in found.values() if True in one]
 
 
 def _own(hazard: Hazard) -> bool:
@@ -72,12 +82,15 @@ def _known(hazard: Hazard) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The verdict in words, the place of the report in the journal, and the checkpoint that holds it there."""
+    """The verdict in words, the place of the report in the journal, the checkpoint that holds it there, and when the
+    next inspection began."""
 
     credited: bool
     said: str
     position: int | None
     point: Checkpoint | None
+    came_at: dt.datetime | None = None
+    days_before: int = 0
 
 
 def told(hazard: Hazard, post: Post) -> Told | None:
@@ -87,7 +100,17 @@ def told(hazard: Hazard, post: Post) -> Told | None:
     entry = reported(hazard)
     placed = entry is not None and entry.position is not None
     point = first_checkpoint_covering(entry) if entry is not None and placed else None
-    return Told(hazard.credit == CREDITED, str(VERDICTS[hazard.credit]), entry.position if entry else None, point)
+    came = _next(hazard.plant, entry, post) if entry is not None and hazard.credit == CREDITED else None
+    before = (timezone.localdate(came) - timezone.localdate(hazard.reported_at)).days if came else 0
+    place = entry.position if entry else None
+    return Told(hazard.credit == CREDITED, str(VERDICTS[hazard.credit]), place, point, came, before)
+
+
+def _next(plant: Plant, entry: Entry, post: Post) -> dt.datetime | None:
+    """When the first inspection after it began; the plant is told of one that is over."""
+    later = [one for one in _visits_to(plant) if one.began > entry.pk and (one.ended or post.role in IN_REGION)]
+    first = min((one.began for one in later), default=None)
+    return Entry.objects.get(pk=first).at if first is not None else None
 
 
 def this_year(plant: Plant, now: dt.datetime) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from tocsin.base.registry.pages.choosing import plant_meant, regions_of
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.missing import Missing
 from tocsin.base.web.paging import page
-from tocsin.duties.hazards import actions, bulk_pages, credit, forms, listing, on_a_wall, queries
+from tocsin.duties.hazards import actions, bulk, bulk_pages, credit, forms, listing, on_a_wall, queries
 from tocsin.duties.hazards.carrying_out import FORMS, carry_out, prepared
 from tocsin.duties.hazards.models import Hazard, Point
 from tocsin.duties.hazards.pages import hazard_sections
@@ -43,9 +44,15 @@ def hazards(request: Asked) -> HttpResponse:
         "counted": {name: _said(n) for name, n in queries.counted(request.post, request.now).items()},
         "now": request.now,
         "narrowed": any(wanted.values()), "may_report": may(request.post, "hazard", "report"),
-        "may_move": may(request.post, "hazard", "confirm") and any(one.state == moves.REPORTED for one in shown),
+        "may_move": _movable(shown) if may(request.post, "hazard", "confirm") else (),
     }  # fmt: skip
     return render(request, "hazards/list.html", told)
+
+
+def _movable(shown: Iterable[Hazard]) -> tuple[str, ...]:
+    """The states in which something can be done with several at once, if any on this page is in one."""
+    states = tuple(one for one in moves.LIVE if bulk.FORMS.keys() & set(moves.from_here(one)))
+    return states if any(one.state in states for one in shown) else ()
 
 
 def _said(n: int) -> str:

@@ -119,7 +119,7 @@ def declare() -> None:
         seen=lambda request, uid: sheets.seen(request.post, uid=uid),  # type: ignore[attr-defined]
     )  # fmt: skip
     timelines.colour({"inspection.finished": "green", "inspection.called_off": "orange"})
-    credit.register(queries.under_way_at)
+    credit.register(queries.visits_to)
     plant_sections.register(sections.of_plant, order=16)
     plant_sections.register(sections.named, order=17)
     hazard_sections.register(sections.of_lesson, order=9)

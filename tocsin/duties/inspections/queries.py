@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tocsin.base.accounts.models import Post
@@ -58,12 +58,10 @@ def said_of(inspection: Inspection, basis: str) -> list[dict[str, Any]]:
     return found
 
 
-def under_way_at(plant: Plant, at: dt.datetime) -> list[Visit]:
-    """The inspections that were going on at a plant then, by their entries in the journal."""
-    rows = Inspection.objects.filter(Q(ended_at=None) | Q(ended_at__gte=at), plant=plant, began_at__lte=at)
-    ended = ("inspection.finished", "inspection.called_off")
-    begun = ((credit.entry_of(one.ref, ("inspection.begun",)), credit.entry_of(one.ref, ended)) for one in rows)
-    return [Visit(began, end) for began, end in begun if began is not None]
+def visits_to(plant: Plant) -> list[Visit]:
+    """From which to which entry of the journal each inspection of a plant went on."""
+    uids = list(Inspection.objects.filter(plant=plant).order_by("pk").values_list("uid", flat=True))
+    return credit.spans(uids, "inspection.begun", ("inspection.finished", "inspection.called_off"))
 
 
 def offered(plant: Plant) -> list[tuple[Checklist, str]]:

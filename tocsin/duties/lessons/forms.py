@@ -246,6 +246,7 @@ class Writing(forms.Form):
 
     key = TextField(max_length=60, required=False, widget=forms.HiddenInput)
     by_hand = TextField(max_length=4000, required=False, widget=forms.HiddenInput)
+    hazard = forms.UUIDField(required=False, widget=forms.HiddenInput)  # the one it is made of
     title_zh, title_en = _both(gettext_lazy("Title"), 1, 200)
     mechanism_zh, mechanism_en = _both(
         gettext_lazy("How it happened"), 4, 2000, gettext_lazy("Facts of the source only; nothing from memory.")

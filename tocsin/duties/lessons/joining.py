@@ -10,11 +10,13 @@ from tocsin.base.journal import testimony, titles
 from tocsin.base.registry.pages import plant_sections
 from tocsin.base.web import navigation
 from tocsin.duties.cases import pages as cases
+from tocsin.duties.hazards.pages import hazard_sections
 from tocsin.duties.lessons import sections
 from tocsin.duties.lessons.models import Card, Draw, Issue, Learnt, Match, Recheck, Reply, Visit
 
 TITLES = {
     "card.written": _("lesson card written"),
+    "hazard.taught": _("lesson card made of the hazard"),
     "card.imported": _("lesson cards imported"),
     "card.returned": _("lesson card returned to its writer"),
     "card.approved": _("lesson card approved"),
@@ -90,11 +92,12 @@ def register_titles() -> None:
 
 
 def register_sections() -> None:
-    """What lessons add to the pages of a case and of a plant."""
+    """What lessons add to the pages of a case, a plant and a major hazard."""
     cases.case_sections.register(sections.of_case, order=10)
     cases.case_sections.register(sections.next_of_case, order=15)
     cases.offer_measures(sections.measures)
     plant_sections.register(sections.of_plant, order=10)
+    hazard_sections.register(sections.of_hazard, order=20)
 
 
 def register_ways() -> None:

@@ -76,6 +76,7 @@ class Card(Thing):
     decided_at = models.DateTimeField(null=True, blank=True)  # approved, returned or withdrawn
     decided_by = models.UUIDField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    hazard = models.ForeignKey("hazards.Hazard", null=True, on_delete=models.PROTECT, related_name="+")  # gave rise
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key", "version"], name="lessons_card_once")]
@@ -83,7 +84,7 @@ class Card(Thing):
     def testimony(self) -> dict[str, Any]:
         names = ("key", "version", "case_id", "obliges", "title", "mechanism", "barrier", "required_check", "evidence",
                  "article", "article_mark", "days", "conditions", "state", "decided_at", "decided_by")  # fmt: skip
-        later = said_since(self, "control", "aloud", "written_by", "merged_into_id")
+        later = said_since(self, "control", "aloud", "written_by", "merged_into_id", "hazard_id")
         return {name: getattr(self, name) for name in names} | later
 
 

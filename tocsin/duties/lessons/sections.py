@@ -1,4 +1,4 @@
-"""What lessons show on other rooms' pages: the cards of a case, and the lessons of a plant."""
+"""What lessons show on other rooms' pages: the cards of a case or a hazard, the lessons of a plant."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.accounts.scopes import may, narrow
 from tocsin.base.registry.models import Plant
 from tocsin.base.web.words import words
-from tocsin.duties.lessons import likelihood, queries
+from tocsin.duties.hazards.rules.moves import MAJOR
+from tocsin.duties.lessons import from_hazard, likelihood, queries
 from tocsin.duties.lessons.following import following
 from tocsin.duties.lessons.models import Issue, Match, Reply
 
 if TYPE_CHECKING:
     from tocsin.duties.cases.models import Case
+    from tocsin.duties.hazards.models import Hazard
 
 NOTHING = mark_safe("")
 LATEST = 3  # issues of a card
@@ -55,6 +57,19 @@ def of_plant(request: HttpRequest, plant: Plant) -> SafeString:
     found = narrow(queries.matches_of_plant(plant), asked.post, "match", "see").annotate(word=Subquery(stands))
     matches: list[Match] = list(found[:AT_MOST])
     return render_to_string("lessons/parts/of_plant.html", {"matches": matches}, request) if matches else NOTHING
+
+
+def of_hazard(request: HttpRequest, hazard: Hazard) -> SafeString:
+    """The cards made of a major hazard, and the way to make one."""
+    asked = cast(Asked, request)
+    if not may(asked.post, "card", "see"):
+        return NOTHING
+    cards = list(from_hazard.made_of(hazard, asked.post))
+    may_write = hazard.grade == MAJOR and may(asked.post, "card", "write")
+    if not cards and not may_write:
+        return NOTHING
+    context = {"cards": cards, "hazard": hazard, "may_write": may_write}
+    return render_to_string("lessons/parts/of_hazard.html", context, request)
 
 
 def next_of_case(request: HttpRequest, case: Case) -> SafeString:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,15 @@ def suggested(case: Case) -> list[Offered]:
         text = _("industry %(code)s")
         found += [Offered("industry", code, text % {"code": code}, (MUST,)) for code in codes]
     return found
+
+
+def spoken_of(terms: Iterable[tuple[str, str]]) -> list[Offered]:
+    """What a hazard speaks of, to choose from."""
+    text = _("industry %(code)s")
+    return [
+        Offered(field, code, text % {"code": code}, (MUST,)) if field == "industry" else _offered(vocabulary()[code])
+        for field, code in terms
+    ]
 
 
 def search(text: str) -> list[Offered]:

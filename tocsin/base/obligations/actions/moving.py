@@ -13,7 +13,7 @@ from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations import verifiers
 from tocsin.base.obligations.actions.clock import set_clock
 from tocsin.base.obligations.actions.telling import Telling, telling
-from tocsin.base.obligations.kinds import kept_by_duty, kind
+from tocsin.base.obligations.kinds import kept_by_duty, kind, latest
 from tocsin.base.obligations.models import Obligation
 from tocsin.base.obligations.places import Able, able, chunks, holdings, may_take, of_obligation
 from tocsin.base.obligations.rules import moves
@@ -170,6 +170,7 @@ def extend(by: By | Act, obligation: Obligation, due_at: dt.datetime, because: s
 
     def change(held: Obligation) -> Mapping[str, Any]:
         moves.must_be_later(due_at, max(held.due_at, by.at))
+        moves.must_not_pass(due_at, latest(held))
         before, held.due_at = held.due_at, due_at
         return {"due_at": due_at, "before": before}
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tocsin.base.journal.acts import Act, By
 from tocsin.base.obligations.actions.moving import Change, carry_out
 from tocsin.base.obligations.actions.telling import telling
-from tocsin.base.obligations.kinds import kind
+from tocsin.base.obligations.kinds import kind, latest
 from tocsin.base.obligations.models import Extension, Obligation
 from tocsin.base.obligations.rules import moves
 from tocsin.base.obligations.rules.moves import NotPossible
@@ -25,6 +25,7 @@ def ask_time(by: By | Act, obligation: Obligation, until: dt.datetime, reason: d
     moves.must_be_said(because)
     moves.must_be_later(until, max(obligation.due_at, by.at))
     moves.must_be_asked_ahead(obligation.due_at, by.at, kind(obligation.kind).asked_ahead)
+    moves.must_not_pass(until, latest(obligation))
     with telling(by, "obligation.time_asked", [obligation.uid], because=because) as told:
         (held,) = carry_out(told, by, "ask_time", [obligation], lambda same: {"until": until})
         if held.extensions.filter(state=Extension.State.ASKED).exists():

@@ -141,6 +141,12 @@ def must_be_later(due_at: dt.datetime, than: dt.datetime) -> None:
         raise NotPossible(_("the new due date must be later than %(day)s") % {"day": than.date().isoformat()})
 
 
+def must_not_pass(due_at: dt.datetime, latest: dt.datetime | None) -> None:
+    """Where the law says how long at most, nobody gives more."""
+    if latest is not None and due_at > latest:
+        raise NotPossible(_("the law allows no day later than %(day)s here") % {"day": latest.date().isoformat()})
+
+
 def must_be_asked_ahead(due_at: dt.datetime, now: dt.datetime, ahead: dt.timedelta) -> None:
     """More time is asked for while there is still time to look at why."""
     if ahead and now > due_at - ahead:

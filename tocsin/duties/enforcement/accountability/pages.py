@@ -24,6 +24,7 @@ from tocsin.base.web.fields import DayField
 from tocsin.base.web.marks import allowed
 from tocsin.duties.enforcement.accountability import bundling, clues, drawing, subjects, telling
 from tocsin.duties.enforcement.accountability.subjects import Subject
+from tocsin.duties.enforcement.persons import queries as persons
 from tocsin.duties.enforcement.rules.knowing import LANES
 
 YEAR = dt.timedelta(days=365)
@@ -47,6 +48,11 @@ def timeline(request: HttpRequest, kind: str, uid: uuid.UUID) -> HttpResponse:
         "names": may(asked.post, "accountability", "name"), "way": f"enforcement:knew_{kind}_bundle",
         "clues": clues.of_subject(asked.post, subject) if may(asked.post, "clue", "see") else [],
         "hand_over": f"enforcement:hand_over_{kind}" if subject.plant and may(asked.post, "clue", "hand_over") else "",
+        "decisions": [
+            persons.shown(one, asked.by.who) for one in persons.of_subject(asked.post, asked.by.who, subject)[:20]
+        ],
+        "propose": f"enforcement:propose_{kind}"
+        if subject.plant and may(asked.post, "person_decision", "propose") else "",
     }  # fmt: skip
     return render(asked, "enforcement/accountability/timeline.html", told)
 

@@ -27,6 +27,7 @@ from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties import actions, carrying_out, forms, office, queries, showing
 from tocsin.duties.enforcement.penalties.models import Penalty
 from tocsin.duties.enforcement.rules import penalties as rules
+from tocsin.duties.hazards import credit
 from tocsin.duties.hazards import queries as hazards
 
 
@@ -143,7 +144,8 @@ def _page(
     ]  # fmt: skip
     told = {
         "case": case, "face": face, "steps": showing.steps(face), "bar": showing.bar(face), "moves": moves,
-        "refusal": refusal, "now": request.now, "reasons": queries.reasons(case), "late": queries.late_fee(case, today),
+        "refusal": refusal, "now": request.now, "reasons": queries.reasons(case),
+        "credits": _credits(request, case) if face.inside else [], "late": queries.late_fee(case, today),
         "clocks": showing.clocks(case) if face.inside else [], "weighed": showing.weighed(case) if face.decided else [],
         "payments": case.payments.all(), "person": queries.person(request.post, case),
         "limitation": showing.limitation(case) if face.inside else None,
@@ -153,6 +155,11 @@ def _page(
         "accident": case.source == Penalty.Source.ACCIDENT or case.basis.get("kind") in ("accident", "duty"),
     }  # fmt: skip
     return render(request, "enforcement/penalties/penalty.html", told, status=status)
+
+
+def _credits(request: Asked, case: Penalty) -> list[tuple[Any, Any]]:
+    """Each hazard of the case with what the record says of who found it first; None: not the party."""
+    return [(one, credit.told(one, request.post)) for one in queries.reasons(case)]
 
 
 @allowed("penalised", "erase")

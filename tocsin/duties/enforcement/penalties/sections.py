@@ -13,6 +13,7 @@ from tocsin.base.accounts.scopes import may
 from tocsin.base.registry.models import Plant
 from tocsin.duties.enforcement.penalties import queries
 from tocsin.duties.enforcement.penalties.models import Disposition
+from tocsin.duties.hazards import credit
 
 SHOWN = 5
 
@@ -36,7 +37,8 @@ def of_hazard(request: HttpRequest, hazard: Any) -> SafeString:
     told = {
         "hazard": hazard, "cases": queries.cases_about(asked.post, hazard.uid),
         "given": Disposition.objects.select_related("given_by").filter(hazard=hazard.uid).first(),
-        "disposed": queries.disposed(hazard.uid), "found": hazard.origin == hazard.Origin.INSPECTION,
+        "disposed": queries.disposed(hazard.uid), "credit": credit.told(hazard, asked.post),
+        "found": hazard.origin == hazard.Origin.INSPECTION,
         "may_give": may(asked.post, "disposition", "give"), "may_file": may(asked.post, "penalty", "file"),
     }  # fmt: skip
     return mark_safe(render_to_string("enforcement/penalties/of_hazard.html", told, request))  # noqa: S308  a template's text

@@ -159,7 +159,14 @@ def test_self_report_is_weighed_where_the_record_says_that_the_enterprise_found_
         office.decided(case=office.heard(), **said)
     own = office.works.confirmed(origin="self_check")
     assert own.credit == "credited"
+    director = Client()
+    sign_in(director, Post.objects.get(uid=office.works.director.post))
+    named = "企业自查发现并主动报告"
+    page = director.get(f"/hazards/{own.uid}").content.decode()
+    assert named in page[page.index("disposition-here") :]  # said before anybody decides what follows
     case = office.heard(number="应急立〔2026〕2号", hazards=[own.uid])
+    page = director.get(f"/penalties/{case.uid}").content.decode()
+    assert named in page[page.index("记录中的自查自报情况") :]
     assert office.decided(case=case, **said).factors[0]["document"] == "某应急〔2025〕3号"
 
 

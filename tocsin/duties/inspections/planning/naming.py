@@ -32,6 +32,11 @@ def of_plant(plant: Plant) -> NamedInspector | None:
     return named_now().filter(plant=plant).select_related("inspector").first()
 
 
+def ever_named_at(plant: Plant) -> QuerySet[NamedInspector]:
+    """Now and before."""
+    return NamedInspector.objects.filter(plant=plant)
+
+
 def without(post: Post, now: dt.datetime) -> QuerySet[Plant]:
     """Plants this post supervises for which nobody is named, or whose named post nobody holds: findings, by name."""
     held = Exists(holdings(now).filter(post=OuterRef("inspector")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -12,19 +12,28 @@ from tocsin.base.journal.acts import Act, By
 from tocsin.base.registry.rules.terms import vocabulary
 from tocsin.base.search import actions as search
 from tocsin.duties.cases import queries as cases
+from tocsin.duties.lessons import from_hazard
 from tocsin.duties.lessons.models import Card
 from tocsin.duties.lessons.reach import share_of_registry
 from tocsin.duties.lessons.refusals import NotPossible
 from tocsin.duties.lessons.rules.gate import TEXTS, Draft, Point, gate
+
+if TYPE_CHECKING:
+    from tocsin.duties.hazards.models import Hazard
 
 WRITTEN = ("obliges", *TEXTS, "article", "article_mark", "days", "control", "conditions", "aloud")
 WITHDRAWN = Card.State.WITHDRAWN
 EMPTY: dict[str, Any] = {"aloud": {}, "conditions": {}}  # of what a file leaves out; else an empty text
 
 
-def write(by: By | Act, told: Mapping[str, Any], origin: str = Card.Origin.FORM) -> Card | None:
-    """A draft of what is told: a first version, or the next when it differs from the latest; None when it does not."""
-    card = drafted(by, told, origin)
+def write(
+    by: By | Act, told: Mapping[str, Any], origin: str = Card.Origin.FORM, hazard: Hazard | None = None
+) -> Card | None:
+    """A draft of what is told: a first version, or the next when it differs from the latest; None when it does not.
+
+    ``hazard``: the major one it is made of; later versions keep it.
+    """
+    card = drafted(by, told, origin, hazard)
     if card is not None:
         try:
             put(by, card)
@@ -33,7 +42,7 @@ def write(by: By | Act, told: Mapping[str, Any], origin: str = Card.Origin.FORM)
     return card
 
 
-def drafted(by: By | Act, told: Mapping[str, Any], origin: str) -> Card | None:
+def drafted(by: By | Act, told: Mapping[str, Any], origin: str, hazard: Hazard | None = None) -> Card | None:
     """The draft, not yet saved; None when the latest version says just that.
 
     Nobody of this office wrote what comes with the platform: whoever lets it in has not written it. And what an office
@@ -48,10 +57,14 @@ def drafted(by: By | Act, told: Mapping[str, Any], origin: str) -> Card | None:
     said = {name: told.get(name, EMPTY.get(name, "")) for name in WRITTEN}
     if before and before.case_id == case.pk and {name: getattr(before, name) for name in WRITTEN} == said:
         return None
+    hazard = hazard or (latest.hazard if latest else None)
+    if hazard is not None:
+        from_hazard.must_be_major(hazard)
+        from_hazard.must_not_name(hazard, said)
     writer = None if origin == Card.Origin.LIBRARY else by.who
     return Card(
         key=told["key"], version=latest.version + 1 if latest else 1, case=case, origin=origin, written_at=by.at,
-        written_by=writer, **said,
+        written_by=writer, hazard_id=hazard.pk if hazard else None, **said,
     )  # fmt: skip
 
 
@@ -60,6 +73,8 @@ def put(by: By | Act, card: Card) -> None:
     what = {"key": card.key, "version": card.version, "case": card.case.uid}
     with by.act("card.written", card, what=what) as act:
         card.save(force_insert=True)
+        if card.hazard is not None:
+            act.row("hazard.taught", card.hazard.ref, {"card": card.key, "version": card.version})
         act.testify(card)
         search.hand_in(card)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -89,6 +89,13 @@ def seen(asked: Asked, uid: uuid.UUID) -> Card:
     return one(Card.objects.select_related("case", "merged_into"), asked.post, "card", "see", uid=uid)
 
 
+def _given_rise(asked: Asked, found: Card) -> Any:
+    """The hazard it was made of, for those who may see that hazard; a plant that is reached by the card does not."""
+    if found.hazard is None or not may(asked.post, "hazard", "see", found.hazard):
+        return None
+    return found.hazard
+
+
 def _shown(asked: Asked, found: Card, form: Because | None = None, refusal: str = "") -> HttpResponse:
     issued = (
         narrow(Issue.objects.filter(card=found).select_related("region"), asked.post, "issue", "see")
@@ -105,7 +112,7 @@ def _shown(asked: Asked, found: Card, form: Because | None = None, refusal: str 
         "mine": found.written_by is not None and found.written_by == asked.by.who,
         "merged": narrow(Card.objects.filter(merged_into__key=found.key), asked.post, "card", "see"),
         "may_approve": approver, "may_match": may(asked.post, "card", "match"),
-        "versions": versions.order_by("-version"),
+        "versions": versions.order_by("-version"), "hazard": _given_rise(asked, found),
     }  # fmt: skip
     return render(asked, "lessons/card.html", context, status=422 if refusal or form else 200)
 

@@ -17,8 +17,9 @@ from tocsin.base.accounts.asking import Asked
 from tocsin.base.registry.models import Agency
 from tocsin.base.registry.rules.terms import vocabulary
 from tocsin.base.web.marks import allowed
+from tocsin.base.web.missing import Missing
 from tocsin.duties.cases import queries as cases
-from tocsin.duties.lessons import actions, writing
+from tocsin.duties.lessons import actions, from_hazard, writing
 from tocsin.duties.lessons.forms import Writing
 from tocsin.duties.lessons.models import Card
 from tocsin.duties.lessons.pages.cards import seen
@@ -30,6 +31,7 @@ from tocsin.duties.lessons.rules.conditions import BadCondition, parse
 
 if TYPE_CHECKING:
     from tocsin.duties.cases.models import Case
+    from tocsin.duties.hazards.models import Hazard
 
 TITLES = {
     "failed": gettext_lazy("What failed"), "similar": gettext_lazy("Who is similar"),
@@ -45,12 +47,15 @@ ROLES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 @allowed("card", "write")
 def write(request: HttpRequest, key: str) -> HttpResponse:
-    """From a case; ``?gap=`` and ``?question=`` say from which of its findings."""
+    """From a case; ``?gap=`` and ``?question=`` say from which of its findings, ``?hazard=`` of which hazard."""
     asked = cast(Asked, request)
     case = cases.seen(asked.post, key)
     if request.method == "POST":
         return _step(asked, case)
     begun = writing.begun(case, _number(asked.GET.get("gap")), _number(asked.GET.get("question")))
+    hazard = _hazard(asked, asked.GET.get("hazard"))
+    if hazard is not None:
+        begun |= from_hazard.begun(hazard) | {"hazard": str(hazard.uid)}
     return _shown(asked, case, Writing(initial=begun), [], "failed")
 
 
@@ -62,6 +67,16 @@ def again(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     card = seen(asked, uid)
     told = writing.again(card)
     return _shown(asked, card.case, Writing(initial=told), choosing.pick(told.get("picked", [])), "failed")
+
+
+def _hazard(asked: Asked, told: Any) -> Hazard | None:
+    """The hazard a card is made of: one that this post sees and that is major, or the page is missing."""
+    if not told:
+        return None
+    try:
+        return from_hazard.major(asked.post, uuid.UUID(str(told)))
+    except ValueError:
+        raise Missing from None
 
 
 def _number(told: str | None) -> int | None:
@@ -94,7 +109,7 @@ def _save(asked: Asked, case: Case, form: Writing, chosen: list[choosing.Picked]
     if mistakes := _mistakes(told):
         return _shown(asked, case, form, chosen, "gate", refusal=mistakes[0], status=422)
     try:
-        card = actions.write(asked.by, told)
+        card = actions.write(asked.by, told, hazard=_hazard(asked, form.cleaned_data.get("hazard")))
     except NotPossible as refused:
         return _shown(asked, case, form, chosen, "gate", refusal=str(refused), status=422)
     if card is None:
@@ -123,15 +138,16 @@ def _shown(
     told = writing.told(case.key, _plain(form, data), chosen, str(data.get("by_hand") or ""))
     n = writing.STEPS.index(step)
     query = str(data.get("q") or "")[:60]
+    hazard = _hazard(asked, data.get("hazard"))
     context = {
         "case": case, "form": form, "step": step, "fields": form.shown(step), "carried": form.carried(step),
         "picked": [{"value": str(one), "name": writing.name_of(one), "role": ROLES[one.role]} for one in chosen],
         "steps": [(name, TITLES[name], at < n) for at, name in enumerate(writing.STEPS)], "title": TITLES[step],
         "back": writing.STEPS[n - 1] if n else "", "next": writing.STEPS[n + 1] if n + 1 < len(writing.STEPS) else "",
-        "refusal": refusal, "told": told, "roles": ROLES, "q": query,
+        "refusal": refusal, "told": told, "roles": ROLES, "q": query, "hazard": hazard,
     }  # fmt: skip
     if step == "similar":
-        context |= _similar(asked, case, told, query)
+        context |= _similar(asked, case, told, query, hazard)
     if step == "gate":
         context |= _gate(case, told)
     return render(asked, "lessons/write.html", context, status=status)
@@ -144,11 +160,13 @@ def _plain(form: Writing, data: Any) -> dict[str, Any]:
     return dict(form.cleaned_data)
 
 
-def _similar(asked: Asked, case: Case, told: dict[str, Any], query: str) -> dict[str, Any]:
+def _similar(asked: Asked, case: Case, told: dict[str, Any], query: str, hazard: Hazard | None) -> dict[str, Any]:
     """What may be chosen, and whom the choice would reach as it is."""
     if told["obliges"] == "agencies":
         return {"agencies": [(f"one:agency:{kind}", name) for kind, name in Agency.Kind.choices]}
-    found = {"suggested": writing.suggested(case), "offered": writing.search(query)}
+    spoken = writing.spoken_of(from_hazard.terms_of(hazard)) if hazard else []
+    suggested = [one for one in writing.suggested(case) if one not in spoken]
+    found = {"spoken_of": spoken, "suggested": suggested, "offered": writing.search(query)}
     try:
         parse(told["conditions"])
     except BadCondition:
