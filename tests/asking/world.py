@@ -35,6 +35,7 @@ from tocsin.duties.inspections import actions as inspections
 from tocsin.duties.inspections import papers
 from tocsin.duties.inspections.models import ClosingSample, DrawnVisit, InspectionDraw, Seat, SecondLook
 from tocsin.duties.inspections.planning import drawing, teams
+from tocsin.duties.inspections.records import entering
 from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.rules.planning.weights import defaults
 from tocsin.duties.inspections.sheets import bringing as sheets
@@ -147,7 +148,19 @@ def build_world(now: dt.datetime) -> World:
     _investigated(county, hazard.uid, world.posts["director"], world.posts["officer"], now)
     _drawn(county, works, [world.posts[role] for role in ("officer", "inspector")], now)
     _looked_at_again(county, hazard, now)
+    _said_by_a_body(county, works, now)
     return world
+
+
+def _said_by_a_body(county: County, works: Plant, now: dt.datetime) -> None:
+    """A body, and what it had said of the works two months ago under the topic of a hazard found since."""
+    body = entering.enter(county.officer, entering.Body("Sound Assessors", "91350100M00010001T", "assessment"))
+    day, report = (now - dt.timedelta(days=60)).date(), [("report.jpg", files.jpeg())]
+    entering.give(county.inspector, body, works, entering.Said("R-1", day, "no_problem", ["fire_exits"], files=report))
+    clause = library()["fire_exits"].items[0].rests_on(now.date())
+    told = hazards.Told("a locked exit", origin="inspection", basis=clause)
+    hazard, _code = hazards.report(county.inspector, works, told)
+    hazards.confirm(county.inspector, hazard, "general", now + dt.timedelta(days=10))
 
 
 def _looked_at_again(county: County, hazard: Hazard, now: dt.datetime) -> None:

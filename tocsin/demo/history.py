@@ -20,6 +20,7 @@ from tocsin.demo.grave import Grave
 from tocsin.demo.inspection import Inspection
 from tocsin.demo.investigations import Investigations
 from tocsin.demo.lots import Lots
+from tocsin.demo.opinions import Opinions
 from tocsin.demo.own_checklist import OwnChecklist
 from tocsin.demo.persons import Persons
 from tocsin.demo.rewards import Rewards
@@ -77,6 +78,7 @@ class History:
         Lots(self.stage, self.city).plan()
         Grave(self.stage, self.city).plan()
         SecondLooks(self.stage, self.city).plan()
+        Opinions(self.stage, self.city).plan()
         Persons(self.stage, self.city).plan()
         Investigations(self.stage, self.city).plan()
         self.stage.watchers.append(self._expect)

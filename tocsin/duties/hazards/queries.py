@@ -184,3 +184,10 @@ def found_by_inspections(post: Post) -> QuerySet[Hazard]:
     rows = Hazard.objects.filter(origin=Hazard.Origin.INSPECTION, state__in=states)
     narrowed = narrow(rows, post, "hazard", "see")
     return narrowed.select_related("plant", "region", "owed").order_by("reported_at", "pk")
+
+
+def proven_at(plants: Collection[int], post: Post) -> QuerySet[Hazard]:
+    """Of these plants (internal keys): what somebody confirmed, put right or not, as far as this post may see it."""
+    states = (moves.CONFIRMED, moves.SUBMITTED, moves.CLOSED)
+    rows = narrow(Hazard.objects.filter(plant__in=plants, state__in=states), post, "hazard", "see")
+    return rows.order_by("reported_at", "pk")

@@ -18,11 +18,13 @@ from tocsin.duties.inspections.draws import pages, publishing
 from tocsin.duties.inspections.handing_on.api import router as handing_on
 from tocsin.duties.inspections.models import Inspection, InspectionDraw
 from tocsin.duties.inspections.planning.api import router as planning
+from tocsin.duties.inspections.records.api import router as records
 from tocsin.duties.inspections.sheets.api import router as sheets
 
 router = Router(tags=["inspections"])
 router.add_router("", planning)
 router.add_router("", again)
+router.add_router("", records)
 router.add_router("", sheets)
 router.add_router("", handing_on)
 MOST = 200

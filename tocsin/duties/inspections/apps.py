@@ -9,5 +9,7 @@ class Inspections(AppConfig):
 
     def ready(self) -> None:
         from tocsin.duties.inspections import joining
+        from tocsin.duties.inspections.records import joining as records
 
         joining.declare()
+        records.declare()

@@ -28,6 +28,8 @@ from tocsin.duties.inspections.handing_on import pages as export
 from tocsin.duties.inspections.models import Inspection
 from tocsin.duties.inspections.planning import naming_pages as naming
 from tocsin.duties.inspections.planning import pages as planning
+from tocsin.duties.inspections.records import inspectors_pages as inspectors
+from tocsin.duties.inspections.records import pages as records
 from tocsin.duties.inspections.sheets import last_time, lessons_asked
 from tocsin.duties.inspections.sheets import pages as sheets
 from tocsin.duties.inspections.told_on_site import from_site
@@ -172,6 +174,8 @@ def _ended(request: HttpRequest, uid: uuid.UUID, asks: Any, end: Any) -> HttpRes
 
 
 urlpatterns = [
+    *records.urlpatterns,
+    *inspectors.urlpatterns,
     path("inspections/plans", planning.plans, name="plans"),
     path("inspections/plans/new", planning.new, name="plan_new"),
     path("inspections/plans/<uuid:uid>", planning.plan, name="plan"),
