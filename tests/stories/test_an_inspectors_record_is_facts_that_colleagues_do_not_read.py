@@ -12,7 +12,8 @@ from tocsin.base.accounts.tests.people import post_held
 from tocsin.base.journal.acts import By
 from tocsin.base.web.missing import Missing
 from tocsin.duties.hazards import actions as hazards
-from tocsin.duties.inspections import queries
+from tocsin.duties.hazards import queries as hazard_queries
+from tocsin.duties.inspections import actions, queries
 from tocsin.duties.inspections.records import inspecting
 from tocsin.duties.inspections.rules.checklists import library
 from tocsin.duties.inspections.tests.conftest import Round, around
@@ -74,6 +75,18 @@ def test_another_clause_or_an_answer_that_was_no_yes_is_held_against_nobody(arou
     then = later(around, 30)
     found_by_the_plant(then, clause(then))
     found_by_the_plant(then, "another clause")
+    assert after(then) == []
+
+
+def test_another_question_under_the_same_article_is_held_against_nobody(around: Round) -> None:
+    opened, locked = (library()["fire_exits"].item(key) for key in ("open", "locked"))
+    assert opened.rests_on(around.now.date()) == locked.rests_on(around.now.date())
+    actions.finish(around.by(hours=1), around.seen(around.begun("fire_exits"), "fire_exits", open="ok"))
+    then = later(around, 30)
+    visit = then.seen(then.begun("fire_exits"), "fire_exits", locked="not_ok")
+    actions.finish(then.by(hours=1), visit)
+    (hazard,) = hazard_queries.found_by(visit.ref)
+    hazards.confirm(then.by(hours=2), hazard, "general", then.now + dt.timedelta(days=10))
     assert after(then) == []
 
 

@@ -19,23 +19,27 @@ from tocsin.duties.inspections.sheets import shelf
 def as_findings(hazards: Iterable[Any]) -> list[Finding]:
     """The topic is that of the question it was found by; of any other hazard those that rest on its clause."""
     rows, mark = list(hazards), shelf.shelf().mark
-    asked = _topics_asked([one.uid for one in rows])
+    asked = _questions_asked([one.uid for one in rows])
     found = []
     for one in rows:
         day = _day(one.reported_at)
         by_clause = resting_on(day, mark).get(one.basis, frozenset()) if one.basis else frozenset()
-        topics = asked.get(one.uid, frozenset()) | by_clause
-        found.append(Finding(one.uid, day, _day(one.ended_at) if one.ended_at else None, topics, one.basis))
+        questions = asked.get(one.uid, ())
+        topics = frozenset(topic for topic, _item in questions) or by_clause
+        question = "/".join(questions[0]) if questions else ""
+        ended = _day(one.ended_at) if one.ended_at else None
+        found.append(Finding(one.uid, day, ended, topics, one.basis, question))
     return found
 
 
-def _topics_asked(uids: list[uuid.UUID]) -> dict[uuid.UUID, frozenset[str]]:
-    rows = Answer.objects.filter(hazard__in=uids).values_list("hazard", "topic")
-    found: dict[uuid.UUID, set[str]] = defaultdict(set)
-    for uid, topic in rows:
+def _questions_asked(uids: list[uuid.UUID]) -> dict[uuid.UUID, list[tuple[str, str]]]:
+    """{hazard: topic and key of the question it was found by}."""
+    rows = Answer.objects.filter(hazard__in=uids).order_by("pk").values_list("hazard", "topic", "item")
+    found: dict[uuid.UUID, list[tuple[str, str]]] = defaultdict(list)
+    for uid, topic, item in rows:
         if uid is not None:
-            found[uid].add(topic)
-    return {uid: frozenset(topics) for uid, topics in found.items()}
+            found[uid].append((topic, item))
+    return found
 
 
 @lru_cache(maxsize=400)

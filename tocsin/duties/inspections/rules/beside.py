@@ -16,22 +16,27 @@ WITHIN = 365  # days after which a later finding says too little about an earlie
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What was said on a day, and of what: topics of checklists, and clauses by name."""
+    """What was said on a day, and of what: topics of checklists, clauses by name, questions of checklists by key."""
 
     on: dt.date
     topics: frozenset[str]
     clauses: frozenset[str]
+    questions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A hazard that somebody confirmed. ``ended`` None: it is not closed; ``basis``: the clause it was found under."""
+    """A hazard that somebody confirmed. ``ended`` None: it is not closed; ``basis``: the clause it was found under.
+
+    ``question``: by which question of a checklist an inspection found it; blank: by none.
+    """
 
     uid: uuid.UUID
     found: dt.date
     ended: dt.date | None
     topics: frozenset[str]
     basis: str
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,12 @@ class Beside:
 
 
 def in_scope(word: Word, finding: Finding) -> bool:
-    """Under the same topic, or under the very clause."""
+    """Under the same topic, or under the very clause; where both name a question, it is that question that counts.
+
+    One article of a law stands behind many questions: a «no» to one of them says nothing against a «yes» to another.
+    """
+    if word.questions and finding.question:
+        return finding.question in word.questions
     return bool(word.topics & finding.topics) or (bool(finding.basis) and finding.basis in word.clauses)
 
 
