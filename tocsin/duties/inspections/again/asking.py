@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from tocsin.base.accounts.models import Person, Post
+from tocsin.base.accounts.models import Post
 from tocsin.base.accounts.scopes import narrow, one
 from tocsin.duties.inspections.models import ClosingSample, SecondLook
 from tocsin.duties.inspections.rules.second_looks import Held, held
@@ -44,17 +43,3 @@ def figures(post: Post) -> Held:
     rows = narrow(SecondLook.objects.all(), post, "second_look", "see")
     stands, fell = (rows.filter(result=one).count() for one in (Result.STANDS, Result.FELL))
     return held(stands, fell)
-
-
-def by_closer(post: Post) -> list[dict[str, Any]]:
-    """Person by person whose closings were looked at again: how many held. By name, in the order of names: no rank."""
-    rows = narrow(SecondLook.objects.exclude(closed_by=None).exclude(result=""), post, "second_look", "see")
-    counted: Any = (
-        rows.order_by()
-        .values("closed_by")
-        .annotate(stands=Count("pk", filter=Q(result=Result.STANDS)), fell=Count("pk", filter=Q(result=Result.FELL)))
-    )
-    found = list(counted)
-    names = dict(Person.objects.filter(uid__in=[row["closed_by"] for row in found]).values_list("uid", "name"))
-    told = [{"name": names.get(row["closed_by"], ""), "held": held(row["stands"], row["fell"])} for row in found]
-    return sorted(told, key=lambda row: row["name"])

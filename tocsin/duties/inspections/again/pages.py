@@ -53,7 +53,7 @@ def _list(asked: Asked, form: Any = None, refusal: str = "", status: int = 200) 
     }  # fmt: skip
     told = {
         "page": page(asking.samples(asked.post), asked), "held": asking.figures(asked.post), "refusal": refusal,
-        "closers": asking.by_closer(asked.post), "form": form or forms.NewSample(None, regions, initial=usual),
+        "form": form or forms.NewSample(None, regions, initial=usual),
         "may_seal": may(asked.post, "closing_sample", "seal"), "open": form is not None,
     }  # fmt: skip
     return render(asked, "inspections/again/samples.html", told, status=status)
