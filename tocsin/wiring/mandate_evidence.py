@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +16,9 @@ from tocsin.base.web.words import words
 from tocsin.duties.cases import queries as cases
 from tocsin.duties.enforcement import queries as orders
 from tocsin.duties.enforcement.accountability import clues
+from tocsin.duties.enforcement.investigations import queries as investigations
 from tocsin.duties.enforcement.penalties import queries as penalties
+from tocsin.duties.enforcement.persons import queries as persons
 from tocsin.duties.hazards import queries as hazards
 from tocsin.duties.inspections import ledger
 from tocsin.duties.inspections.planning import asking as plans
@@ -134,7 +137,28 @@ def _clues(post: Post | None, now: dt.datetime) -> tuple[str, str]:
     return reverse("enforcement:clues"), _("%(all)d clues handed over, %(answered)d answered.") % told
 
 
+def _investigated(post: Post | None, now: dt.datetime) -> tuple[str, str]:
+    if post is None or not may(post, "investigation", "see"):
+        return reverse("enforcement:investigations"), _("Investigations are for those who carry them out.")
+    rows = investigations.listed(post)
+    told = {"all": rows.count(), "owed": rows.filter(state="approved").count()}
+    return reverse("enforcement:investigations"), _(
+        "%(all)d investigations; for %(owed)d the evaluation within a year is owed."
+    ) % told
+
+
+def _accountable(post: Post | None, now: dt.datetime) -> tuple[str, str]:
+    if post is None or not may(post, "clue", "see"):
+        sealed = _("Decisions on persons are sealed until they are released.")
+        return reverse("enforcement:public_decisions"), sealed
+    rows, public = clues.visible(post), persons.public(timezone.localtime(now).date()).count()
+    told = {"public": public, "all": rows.count(), "answered": rows.filter(state="answered").count()}
+    return reverse("enforcement:person_decisions"), _(
+        "%(public)d decisions on persons are public; of %(all)d clues handed over %(answered)d are answered."
+    ) % told
+
+
 SCREENS: dict[int, Screen] = {
-    1: _cards, 2: _issues, 5: _hazards, 6: _coverage, 7: _penalties, 8: _verified, 10: _graver, 12: _penalties,
-    22: _stopped, 23: _clues, 28: _stricter, 44: _situation,
+    1: _cards, 2: _issues, 5: _hazards, 6: _coverage, 7: _penalties, 8: _verified, 10: _graver, 11: _accountable,
+    12: _penalties, 14: _investigated, 22: _stopped, 23: _clues, 28: _stricter, 33: _accountable, 44: _situation,
 }  # fmt: skip
