@@ -41,7 +41,8 @@ def main() -> int:
         codes = [
             pytest("SQLite", "-m", "not browser", *once),
             # apart: a browser keeps an event loop in its process, which asynchronous tests cannot bear
-            pytest("SQLite, in a browser", "-m", "browser", "--dist", "loadfile"),
+            # the two walks come first in the order of files, one for each worker
+            pytest("SQLite, in a browser", "-m", "browser", "--dist", "loadfile", "--no-loadscope-reorder"),
         ]
         if address:
             without = [f"--ignore={path}" for path in ON_ANY]
