@@ -34,8 +34,11 @@ class Filters(forms.Form):
     state = ChoiceField(
         label=_("State"),
         choices=[
-            ("", _("Not yet closed")), (OVERDUE, _("Overdue")), *moves.STATES.items(),
-            (REAL, _("All but those merged or no hazard")), (ANY, _("All")),
+            ("", _("Not yet closed")),
+            (OVERDUE, _("Overdue")),
+            *moves.STATES.items(),
+            (REAL, _("All but those merged or no hazard")),
+            (ANY, _("All")),
         ],  # fmt: skip
         required=False,
     )

@@ -76,7 +76,11 @@ def shipped(language: str) -> bytes:
     with override(language):
         made = opened(_("Report of hazards found and put right"))
         made.add_paragraph(_("{{ enterprise }}: {{ period }} ({{ first }} to {{ last }})"))
-        columns = {_("What"): "{{ one.title }}", _("This period"): "{{ one.n }}", _("Period before"): "{{ one.before }}"}
+        columns = {
+            _("What"): "{{ one.title }}",
+            _("This period"): "{{ one.n }}",
+            _("Period before"): "{{ one.before }}",
+        }
         table(made, "figures", (10.6, 3, 3), columns)
         made.add_paragraph()
         facts(made, {_("Rate put right"): "{{ rate }}", _("Rate of the period before"): "{{ rate_before }}"}, (10.6, 6))
