@@ -39,7 +39,7 @@ class Filters(forms.Form):
             *moves.STATES.items(),
             (REAL, _("All but those merged or no hazard")),
             (ANY, _("All")),
-        ],  # fmt: skip
+        ],
         required=False,
     )
     grade = ChoiceField(

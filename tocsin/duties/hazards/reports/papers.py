@@ -1,4 +1,4 @@
-"""The report as an official document (事故隐患排查治理情况统计分析表): what it says, once it is signed, and who may see it."""
+"""The report as an official document (事故隐患统计分析表): what it says, once signed, and who may see it."""
 
 from __future__ import annotations
 
