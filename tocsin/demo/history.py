@@ -23,6 +23,7 @@ from tocsin.demo.lots import Lots
 from tocsin.demo.opinions import Opinions
 from tocsin.demo.own_checklist import OwnChecklist
 from tocsin.demo.persons import Persons
+from tocsin.demo.reports import Reports
 from tocsin.demo.rewards import Rewards
 from tocsin.demo.rounds import Rounds
 from tocsin.demo.second_looks import SecondLooks
@@ -72,6 +73,7 @@ class History:
         self._at(-1, 16, lambda at: self._approve(NEXT, at))
         OwnChecklist(self.stage, self.city).plan()
         Rewards(self.stage, self.city).plan()
+        Reports(self.stage, self.city).plan()
         rounds = Rounds(self.stage, self.city, self.album)
         rounds.plan()
         Yearly(self.stage, self.city, rounds).plan()

@@ -32,6 +32,8 @@ class Wiring(AppConfig):
         from tocsin.duties.enforcement.papers import PAPERS as ENFORCEMENT_PAPERS
         from tocsin.duties.enforcement.penalties.papers import PAPERS as PENALTY_PAPERS
         from tocsin.duties.hazards.kinds import KINDS as HAZARDS
+        from tocsin.duties.hazards.reports.kinds import KINDS as REPORTS
+        from tocsin.duties.hazards.reports.papers import PAPERS as REPORT_PAPERS
         from tocsin.duties.hazards.rewards.kinds import KINDS as REWARDS
         from tocsin.duties.inspections.kinds import KINDS as INSPECTIONS
         from tocsin.duties.inspections.papers import PAPERS as INSPECTION_PAPERS
@@ -40,11 +42,11 @@ class Wiring(AppConfig):
         from tocsin.wiring.situation.paper import DOCUMENT
 
         reactions.register()
-        for kind in (*LESSONS, *HAZARDS, *REWARDS, *INSPECTIONS, *ENFORCEMENT):
+        for kind in (*LESSONS, *HAZARDS, *REWARDS, *REPORTS, *INSPECTIONS, *ENFORCEMENT):
             kinds.register(kind)
         documents.register(DOCUMENT)
         documents.register(INVESTIGATION_REPORT)
-        official.register(*INSPECTION_PAPERS, *ENFORCEMENT_PAPERS, *PENALTY_PAPERS)
+        official.register(*INSPECTION_PAPERS, *ENFORCEMENT_PAPERS, *PENALTY_PAPERS, *REPORT_PAPERS)
         titles.register({"paper.made": _("meeting paper made")})
         authority.hand_in(may_touch_the_journal)
         sight.ask(exhibits.narrowed, exhibits.named)

@@ -18,6 +18,7 @@ from tocsin.base.obligations import jobs as obligations
 from tocsin.base.registry import jobs as registry
 from tocsin.duties.cases.importing import linking
 from tocsin.duties.enforcement.penalties import jobs as penalties
+from tocsin.duties.hazards.reports import jobs as reports
 from tocsin.duties.hazards.rewards import jobs as rewards
 from tocsin.duties.inspections import jobs as inspections
 from tocsin.duties.inspections import ledger
@@ -51,6 +52,7 @@ JOBS = (
     Job("draw up yearly plans that wait", 2, drawing.look),
     Job("open the planned inspections of the month", 60, carrying.look),
     Job("open rewards for reports found true, and let unclaimed ones lapse", 60, rewards.look),
+    Job("open the reports of hazards of the quarter and the year that ended", 600, reports.look),
     Job("issue lessons that waited for a week's budget", 300, lessons.issue_held),
     Job("let replies that have expired fall", 60, lessons.expire),
     Job("look again at fixes that were verified", 300, lessons.recheck),

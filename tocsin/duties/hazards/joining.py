@@ -13,6 +13,7 @@ from tocsin.base.web import navigation
 from tocsin.base.web.words import words
 from tocsin.duties.hazards import sections
 from tocsin.duties.hazards.models import Hazard, Point
+from tocsin.duties.hazards.reports import joining as reports
 from tocsin.duties.hazards.rewards import joining as rewards
 from tocsin.duties.hazards.rules.moves import REPORTED
 
@@ -55,6 +56,7 @@ def declare_scopes() -> None:
     )
 
     rewards.declare_scopes()
+    reports.declare_scopes()
 
 
 def told_to_the_authority() -> Q:
@@ -65,6 +67,7 @@ def register_everything() -> None:
     testimony.register(Hazard)
     testimony.register(Point)
     rewards.register_everything()
+    reports.register_everything()
     titles.register(TITLES)
     timelines.register(Hazard, "hazard", lambda hazard: words(hazard.what), with_=_together)
     timelines.colour(TONES)

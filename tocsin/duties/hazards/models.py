@@ -116,6 +116,7 @@ class Point(Thing):
         return {"plant": self.plant_id, "place": self.place, "opened_at": self.opened_at, "closed_at": self.closed_at}
 
 
+from tocsin.duties.hazards.reports.models import HazardReport  # noqa: E402, F401
 from tocsin.duties.hazards.rewards.models import (  # noqa: E402, F401  Django finds a room's tables here
     Claimant,
     Reward,

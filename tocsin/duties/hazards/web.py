@@ -26,6 +26,7 @@ from tocsin.duties.hazards import actions, bulk, bulk_pages, credit, forms, list
 from tocsin.duties.hazards.carrying_out import FORMS, carry_out, prepared
 from tocsin.duties.hazards.models import Hazard, Point
 from tocsin.duties.hazards.pages import hazard_sections
+from tocsin.duties.hazards.reports import pages as reports
 from tocsin.duties.hazards.rewards import pages as rewards
 from tocsin.duties.hazards.rules import moves
 from tocsin.duties.hazards.rules.fixings import FIXINGS
@@ -43,7 +44,7 @@ def hazards(request: Asked) -> HttpResponse:
     told = {
         "form": form, "page": shown,
         "counted": {name: _said(n) for name, n in queries.counted(request.post, request.now).items()},
-        "now": request.now,
+        "now": request.now, "days": any(wanted.get(name) for name in listing.DAYS),
         "narrowed": any(wanted.values()), "may_report": may(request.post, "hazard", "report"),
         "may_move": _movable(shown) if may(request.post, "hazard", "confirm") else (),
     }  # fmt: skip
@@ -207,6 +208,9 @@ def print_point(request: Asked, uid: uuid.UUID) -> HttpResponse:
 urlpatterns = [
     path("hazards", hazards, name="list"),
     path("hazards/report", report, name="report"),
+    path("hazards/reports", reports.reports, name="reports"),
+    path("hazards/reports/sign", reports.sign, name="sign_report"),
+    path("hazards/reports/<uuid:uid>", reports.report, name="hazard_report"),
     path("hazards/together", bulk_pages.together, name="together"),
     path("hazards/points", points, name="points"),
     path("hazards/points/new", open_point, name="open_point"),
