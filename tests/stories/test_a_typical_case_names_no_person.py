@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
 
-from tocsin.base.accounts.models import Person
+from tocsin.base.accounts.models import Person, Post
+from tocsin.base.accounts.tests.people import sign_in
 from tocsin.duties.enforcement.penalties import actions as penalties
 from tocsin.duties.enforcement.published import actions
+from tocsin.duties.enforcement.published.models import TypicalCase
 from tocsin.duties.enforcement.rules.orders import NotPossible
 from tocsin.duties.enforcement.tests.conftest import office, works
 from tocsin.duties.hazards.tests.conftest import PHOTO
@@ -19,7 +22,13 @@ __all__ = ["office", "works"]
 
 
 def texts(facts: str = "检查发现隐患未整改") -> dict[str, dict[str, str]]:
-    said = {"title": "某企业未消除隐患案", "facts": facts, "article": "第五十条", "decided": "罚款二万元", "lesson": "举一反三"}
+    said = {
+        "title": "某企业未消除隐患案",
+        "facts": facts,
+        "article": "第五十条",
+        "decided": "罚款二万元",
+        "lesson": "举一反三",
+    }
     return {name: {"zh-hans": text} for name, text in said.items()}
 
 
@@ -57,6 +66,27 @@ def test_the_enterprise_is_named_only_for_a_reason_and_persons_never(office) -> 
     assert one.enterprise == case.plant.enterprise.name
     actions.withdraw(office.later(office.works.director, 6), one, "决定被撤销")
     assert (one.state, one.enterprise) == ("withdrawn", "")
+
+
+def test_a_refused_draft_loses_nothing_and_a_published_one_is_read_without_an_account(office) -> None:
+    case, client = office.served(), Client()
+    sign_in(client, Post.objects.get(uid=office.inspector.post))
+    name = holder(office.works.safety)
+    said = {f"{key}_zh": text["zh-hans"] for key, text in texts().items()}
+    address = f"/typical-cases/new/penalty/{case.uid}"
+    assert client.get(address).status_code == 200
+    refused = client.post(address, {**said, "facts_zh": f"{name}未整改"})
+    assert (refused.status_code, f"{name}未整改" in refused.content.decode()) == (422, True)
+    assert client.post(address, said).status_code == 302
+    one = TypicalCase.objects.get()
+    assert client.get("/typical-cases/drafts").status_code == 200
+    assert client.get(f"/typical-cases/drafts/{one.uid}").status_code == 200
+    assert Client().get(f"/typical-cases/{one.uid}").status_code == 404
+    actions.approve(office.later(office.works.director, 5), one)
+    assert "某企业未消除隐患案" in Client().get("/typical-cases").content.decode()
+    assert "第五十条" in Client().get(f"/typical-cases/{one.uid}").content.decode()
+    actions.withdraw(office.later(office.works.director, 6), one, "决定被撤销")
+    assert "决定被撤销" in Client().get(f"/typical-cases/{one.uid}").content.decode()
 
 
 def _serve(office, case):

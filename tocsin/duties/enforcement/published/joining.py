@@ -22,4 +22,4 @@ def declare() -> None:
     testimony.register(TypicalCase)
     titles.register(TITLES)
     timelines.register(TypicalCase, "typical_case", lambda one: one.texts["title"].get("zh-hans", ""))
-    navigation.register(_("Typical cases"), "enforcement:typical_cases", "gavel", "typical_case", "see", 20)
+    navigation.register(_("Typical cases"), "enforcement:typical_drafts", "gavel", "typical_case", "see", 20)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from tocsin.base.web.marks import allowed
 from tocsin.base.web.paging import page
-from tocsin.duties.enforcement.published import queries
+from tocsin.duties.enforcement.published import handling, queries
 
 
 @require_GET
@@ -28,6 +28,7 @@ def one(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 urlpatterns = [
+    *handling.urlpatterns,
     path("typical-cases", listed, name="typical_cases"),
     path("typical-cases/<uuid:uid>", one, name="typical_case"),
 ]

@@ -34,14 +34,15 @@ def must_be(state: str, wanted: str) -> None:
 
 def must_be_whole(texts: dict[str, dict[str, str]]) -> None:
     """Every text in one language at least: the same one."""
-    if not any(all(texts[name].get(language, "").strip() for name in TEXTS) for language in LANGUAGES.values()):
+    if not any(all(texts.get(name, {}).get(language, "").strip() for name in TEXTS) for language in LANGUAGES.values()):
         raise NotPossible(_("write every text in at least one language"))
 
 
 def must_not_name(texts: Iterable[str], names: Iterable[str]) -> None:
     """The names the record knows: refused, and told which."""
     if found := named_in(texts, names):
-        raise NotPossible(_("the text names “%(name)s”; take it out: a typical case names no person") % {"name": found[0]})
+        told = {"name": found[0]}
+        raise NotPossible(_("the text names “%(name)s”; take it out: a typical case names no person") % told)
 
 
 def must_stand_apart(drafted: uuid.UUID, who: uuid.UUID | None, post: int, drafter: int) -> None:
