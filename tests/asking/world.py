@@ -27,8 +27,10 @@ from tocsin.duties.enforcement.accountability import subjects
 from tocsin.duties.enforcement.investigations import about
 from tocsin.duties.enforcement.investigations import actions as investigations
 from tocsin.duties.enforcement.penalties import actions as penalties
+from tocsin.duties.enforcement.penalties.models import Penalty
 from tocsin.duties.enforcement.persons import actions as persons
 from tocsin.duties.enforcement.persons import resting
+from tocsin.duties.enforcement.published.models import TypicalCase
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.hazards.models import Hazard
 from tocsin.duties.inspections import actions as inspections
@@ -213,6 +215,19 @@ def _penalised(county: County, works: Plant, now: dt.datetime) -> None:
     penalties.ground(county.inspector, case, basis)
     penalties.investigate(county.inspector, case, "as seen there", [("photo.jpg", files.jpeg())])
     penalties.notify(county.inspector, case, "Notice 1", now.date(), Decimal(20_000))
+    _published(case, now)
+
+
+def _published(case: Penalty, now: dt.datetime) -> None:
+    """A typical case that everybody reads, and one that is still a draft."""
+    texts = {
+        name: {"zh-hans": "未消除隐患", "en": "a hazard left"}
+        for name in ("title", "facts", "article", "decided", "lesson")
+    }
+    kept = {"plant": case.plant, "region": case.region, "penalty": case, "texts": texts, "drafter": case.officer}
+    made = {**kept, "drafted_who": uuid.UUID(int=1), "drafted_at": now}
+    TypicalCase.objects.create(**made, state="published", approver=case.officer, published_at=now)
+    TypicalCase.objects.create(**made)
 
 
 def _upon_a_person(county: County, hazard: uuid.UUID, decider: Post, now: dt.datetime) -> None:

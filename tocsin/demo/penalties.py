@@ -17,6 +17,7 @@ from tocsin.demo.city.build import City
 from tocsin.demo.stage import Stage
 from tocsin.duties.enforcement.penalties import actions, office
 from tocsin.duties.enforcement.penalties.models import Penalty
+from tocsin.duties.enforcement.published import actions as typical
 
 BASIS = {"kind": "typed", "article": says.ARTICLE, "low": "10000", "high": "50000"}
 SERVED, HEARD, FILED = "served", "heard", "filed"
@@ -69,7 +70,15 @@ class Penalties:
         at = by.at + dt.timedelta(days=8)
         self.stage.plan(at, lambda now: actions.decide(self.city.by(head, now), case, decided))
         self._later(by, 10, lambda who: actions.serve(who, case, "direct", _day(who.at), [_paper("送达回证", n)]))
+        self._later(by, 20, lambda who: self._tell_all(who, head, case))
         self._later(by, 18, lambda who: actions.pay(who, case, _day(who.at), PAID, Decimal(0), "演示票据1号"))
+
+    def _tell_all(self, by: By, head: Any, case: Penalty) -> None:
+        """A typical case: the officer drafts it, the head approves it."""
+        if by.post not in self.city.holders or head.uid not in self.city.holders:
+            return
+        texts = {name: {"zh-hans": text} for name, text in says.TYPICAL.items()}
+        typical.approve(self.city.by(head, by.at), typical.draft(by, case, texts))
 
     def _later(self, by: By, days: float, do: Callable[[By], Any]) -> None:
         self.stage.plan(by.at + dt.timedelta(days=days), lambda now: do(By(by.who, by.post, now)))

@@ -16,6 +16,7 @@ from tocsin.duties.enforcement.investigations import joining as investigations
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties import joining as penalties
 from tocsin.duties.enforcement.persons import joining as persons
+from tocsin.duties.enforcement.published import joining as published
 
 TITLES = {
     "order.issued": _("stop ordered"),
@@ -38,6 +39,7 @@ def declare() -> None:
     accountability.declare()
     persons.declare()
     investigations.declare()
+    published.declare()
     navigation.register(_("Stop orders"), "enforcement:list", "hand-stop", "order", "see", 18)
 
 

@@ -83,3 +83,4 @@ from tocsin.duties.enforcement.penalties.models import (  # noqa: E402, F401  Dj
     Penalty,
 )
 from tocsin.duties.enforcement.persons.models import Concerned, PersonDecision, Release  # noqa: E402, F401
+from tocsin.duties.enforcement.published.models import TypicalCase  # noqa: E402, F401

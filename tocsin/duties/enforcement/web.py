@@ -25,6 +25,7 @@ from tocsin.duties.enforcement.investigations import pages as investigations
 from tocsin.duties.enforcement.models import StopOrder
 from tocsin.duties.enforcement.penalties import pages
 from tocsin.duties.enforcement.persons import pages as persons
+from tocsin.duties.enforcement.published import pages as published
 from tocsin.duties.enforcement.rules import orders
 from tocsin.duties.hazards import queries as hazards
 
@@ -156,4 +157,5 @@ urlpatterns = [
     *clue_pages.urlpatterns,
     *persons.urlpatterns,
     *investigations.urlpatterns,
+    *published.urlpatterns,
 ]
