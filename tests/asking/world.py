@@ -33,6 +33,7 @@ from tocsin.duties.enforcement.persons import resting
 from tocsin.duties.enforcement.published.models import TypicalCase
 from tocsin.duties.hazards import actions as hazards
 from tocsin.duties.hazards.models import Hazard
+from tocsin.duties.hazards.reports import jobs as reports
 from tocsin.duties.inspections import actions as inspections
 from tocsin.duties.inspections import papers
 from tocsin.duties.inspections.models import ClosingSample, DrawnVisit, InspectionDraw, Seat, SecondLook
@@ -151,6 +152,7 @@ def build_world(now: dt.datetime) -> World:
     _drawn(county, works, [world.posts[role] for role in ("officer", "inspector")], now)
     _looked_at_again(county, hazard, now)
     _said_by_a_body(county, works, now)
+    reports.look(now + dt.timedelta(days=40))  # a quarter has ended by then
     return world
 
 
