@@ -23,4 +23,4 @@ def register_everything() -> None:
     testimony.register(HazardReport)
     titles.register(TITLES)
     timelines.register(HazardReport, "hazard_report", lambda report: f"{report.enterprise.name} · {report.period}")
-    navigation.register(_("Reports of hazards"), "hazards:reports", "clipboard-list", "hazard_report", "see", 15)
+    navigation.register(_("Reports of hazards"), "hazards:reports", "clipboard-list", "hazard_report", "see", 17)

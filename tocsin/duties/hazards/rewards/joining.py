@@ -31,4 +31,4 @@ def register_everything() -> None:
     testimony.register(Reward)
     titles.register(TITLES)
     timelines.register(Reward, "reward", lambda reward: str(_("Reward for a report")))
-    navigation.register(_("Rewards for reports"), "hazards:rewards", "gift", "reward", "see", 16)
+    navigation.register(_("Rewards for reports"), "hazards:rewards", "gift", "reward", "see", 17)
