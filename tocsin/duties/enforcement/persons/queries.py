@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from tocsin.base.accounts.models import Person, Post
 from tocsin.base.accounts.policy import scope_of
@@ -61,7 +62,7 @@ def look(by: By, post: Post, uid: uuid.UUID) -> PersonDecision:
     found = visible(post, by.who).filter(uid=uid).first()
     if found is None:
         raise Missing
-    if not is_public(found, by.at.date()):
+    if not is_public(found, timezone.localtime(by.at).date()):
         _write_down(by, found)
     return shown(found, by.who)
 
